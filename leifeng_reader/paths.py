@@ -1,0 +1,43 @@
+"""Where things are on disk: the library, the log, and what is bundled with the program."""
+
+import os
+from pathlib import Path
+
+_NAME = "LeifengReader"
+
+
+def library_file() -> Path:
+    """Return the library to open: what LEIFENG_LIBRARY names, or else the user's own.
+
+    Neither the file nor its folder need exist.
+    """
+    chosen = os.environ.get("LEIFENG_LIBRARY")
+    if chosen:
+        return Path(chosen).expanduser()
+    import appdirs
+
+    return Path(appdirs.user_data_dir(_NAME, appauthor=False)) / "library.sqlite"
+
+
+def log_file() -> Path:
+    """Return the file for the program's own log; its folder need not exist."""
+    import appdirs
+
+    return Path(appdirs.user_log_dir(_NAME, appauthor=False)) / "leifeng-reader.log"
+
+
+def resources() -> Path:
+    """Return the folder of icons, translations, starter themes and templates."""
+    return _bundled("resources")
+
+
+def seeds() -> Path:
+    """Return the folder of the texts that come with the program."""
+    return _bundled("seeds")
+
+
+def _bundled(name: str) -> Path:
+    """Find a bundled folder: in the package (a wheel) or beside it (a checkout)."""
+    package = Path(__file__).resolve().parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
