@@ -1,0 +1,72 @@
+"""Annotations, the selectors that find them again, and the themes they carry."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CONTEXT = 32
+"""How many code points of prefix and suffix a selector keeps."""
+
+
+class Status(StrEnum):
+    """How an annotation stands to the text it was made on."""
+
+    ANCHORED = "anchored"
+    MOVED = "moved"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A passage by position and by quote, in W3C Web Annotation's terms; code points, half-open."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A passage of a document with themes (ids, first one gives the colour) and a note."""
+
+    id: str
+    document_id: str
+    text_sha256: str
+    selector: Selector
+    themes: tuple[str, ...] = ()
+    note: str = ""
+    created: str = ""
+    modified: str = ""
+    status: Status = Status.ANCHORED
+    annotator: str = ""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.selector.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.selector.end
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Key that sorts annotations of one document in document order."""
+        return (self.selector.start, self.selector.end, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named, coloured tag; `colour` names a tone of the colour table, `key` is a digit 1-9."""
+
+    id: str
+    name: str
+    colour: str
+    parent_id: str | None = None
+    position: int = 0
+    key: int | None = None
+    description: str = ""
+    created: str = ""
+    modified: str = ""

@@ -1,0 +1,143 @@
+"""Themes as a tree: their paths, their order, and how paths are written."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from leifeng_reader.core.annotation import Theme
+from leifeng_reader.core.errors import BadThemeName
+from leifeng_reader.core.text import canonical, fold
+
+NAME_LIMIT = 200
+"""Longest theme name, in code points."""
+
+_UNSEEN = frozenset(("Cc", "Cf", "Mn", "Me", "Zs", "Zl"))
+_ESCAPED = re.compile(r"[;\\/]")
+
+
+def clean_name(name: str) -> str:
+    """Return a theme name on one line without outer or doubled spaces.
+
+    Raises BadThemeName when nothing to be seen is left or more than NAME_LIMIT is.
+    """
+    cleaned = " ".join(canonical(name).split())
+    if all(unicodedata.category(character) in _UNSEEN for character in cleaned):
+        raise BadThemeName(name, "empty")
+    if len(cleaned) > NAME_LIMIT:
+        raise BadThemeName(cleaned[:40], "long", NAME_LIMIT)
+    return cleaned
+
+
+def format_path(names: Iterable[str]) -> str:
+    r"""Write a path as `Parent/Child`; `;`, `\` and `/` inside a name get a `\` before them."""
+    return "/".join(_ESCAPED.sub(r"\\\g<0>", name) for name in names)
+
+
+def parse_path(path: str) -> tuple[str, ...]:
+    """Read what format_path wrote; names are cleaned."""
+    return tuple(clean_name(_unescaped(part)) for part in _split(path, "/"))
+
+
+def format_paths(paths: Iterable[tuple[str, ...]]) -> str:
+    """Write several paths joined by `; `."""
+    return "; ".join(format_path(names) for names in paths)
+
+
+def parse_paths(cell: str) -> list[tuple[str, ...]]:
+    """Read what format_paths wrote; empty parts are passed over."""
+    return [parse_path(part) for part in _split(cell, ";") if part.strip()]
+
+
+def _split(text: str, separator: str) -> Iterator[str]:
+    part = ""
+    characters = iter(text)
+    for character in characters:
+        if character == separator:
+            yield part
+            part = ""
+        else:
+            part += character + (next(characters, "") if character == "\\" else "")
+    yield part
+
+
+def _unescaped(part: str) -> str:
+    return re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All themes of a library, by id.
+
+    A theme whose parent is missing, or that lies under itself (two programs can bring that
+    about), counts as one at the top.
+    """
+
+    themes: Mapping[str, Theme]
+    _parents: Mapping[str, str | None] = field(init=False, repr=False, compare=False)
+    _children: Mapping[str | None, list[Theme]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out who stands under whom, once."""
+        parents = {theme.id: self._sound_parent(theme) for theme in self.themes.values()}
+        children: dict[str | None, list[Theme]] = {}
+        for theme in self.themes.values():
+            children.setdefault(parents[theme.id], []).append(theme)
+        object.__setattr__(self, "_parents", parents)
+        object.__setattr__(self, "_children", children)
+
+    def _sound_parent(self, theme: Theme) -> str | None:
+        if theme.parent_id is None or theme.parent_id not in self.themes:
+            return None
+        seen: set[str] = set()
+        above = self.themes.get(theme.parent_id)
+        while above is not None and above.id != theme.id and above.id not in seen:
+            seen.add(above.id)
+            above = self.themes.get(above.parent_id or "")
+        return None if above is not None and above.id == theme.id else theme.parent_id
+
+    @classmethod
+    def of(cls, themes: Iterable[Theme]) -> "Codebook":
+        """Build from themes in any order."""
+        listed = sorted(themes, key=lambda theme: (theme.position, fold(theme.name), theme.id))
+        return cls({theme.id: theme for theme in listed})
+
+    def children(self, parent_id: str | None) -> list[Theme]:
+        """Return the themes directly under parent_id (None: the top), in order."""
+        return list(self._children.get(parent_id, ()))
+
+    def path(self, theme_id: str) -> tuple[str, ...]:
+        """Return the names from the top down to the theme; empty when there is none."""
+        names: list[str] = []
+        above: str | None = theme_id if theme_id in self.themes else None
+        while above is not None:
+            names.append(self.themes[above].name)
+            above = self._parents[above]
+        return tuple(reversed(names))
+
+    def find(self, path: tuple[str, ...]) -> Theme | None:
+        """Return the theme of that path: names equal, else equal when folded."""
+        by_path = {self.path(theme_id): theme for theme_id, theme in self.themes.items()}
+        if path in by_path:
+            return by_path[path]
+        folded = tuple(map(fold, path))
+        return next((t for p, t in by_path.items() if tuple(map(fold, p)) == folded), None)
+
+    def below(self, theme_id: str) -> set[str]:
+        """Return the theme's id and those of all themes under it."""
+        return {theme_id, *(theme.id for theme in self.in_tree_order(theme_id))}
+
+    def by_key(self) -> dict[int, Theme]:
+        """Return the themes that have a digit, by digit; the first of several that share one."""
+        listed = reversed([*self.themes.values()])
+        return {theme.key: theme for theme in listed if theme.key is not None}
+
+    def in_tree_order(self, parent_id: str | None = None) -> list[Theme]:
+        """Return every theme under parent_id, parents before children, as a tree shows them."""
+        found: list[Theme] = []
+        waiting = self.children(parent_id)[::-1]
+        while waiting:
+            theme = waiting.pop()
+            found.append(theme)
+            waiting.extend(self.children(theme.id)[::-1])
+        return found

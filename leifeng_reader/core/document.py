@@ -1,0 +1,180 @@
+"""Documents, the texts they show, and the structure of those texts."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from sys import byteorder
+from typing import overload
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+
+
+class SpanKind(StrEnum):
+    """What a span marks."""
+
+    LINK = "link"
+    BOLD = "bold"
+    ITALIC = "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading: code points [start, end) of the canonical text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters with a meaning of its own; `value` is a link's address."""
+
+    kind: SpanKind
+    start: int
+    end: int
+    value: str = ""
+
+
+_KINDS = tuple(BlockKind)
+_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+def _little_endian(numbers: "array[int]") -> "array[int]":
+    if byteorder == "little":
+        return numbers
+    swapped = array("I", numbers)
+    swapped.byteswap()
+    return swapped
+
+
+class Blocks(Sequence[Block]):
+    """The blocks of a text in compact columns: 6 bytes each, made into objects when asked for.
+
+    Blocks are joined by one line feed, so a block's end is the next one's start less one.
+    """
+
+    __slots__ = ("kinds", "length", "levels", "starts")
+
+    def __init__(self, starts: "array[int]", kinds: bytes, levels: bytes, length: int) -> None:
+        """Hold parallel columns; `length` is the text's, in code points."""
+        self.starts = starts
+        self.kinds = kinds
+        self.levels = levels
+        self.length = length
+
+    @classmethod
+    def of(cls, parts: Iterable[tuple[BlockKind, int, int]], length: int) -> "Blocks":
+        """Build from (kind, level, start) in order."""
+        rows = list(parts)
+        return cls(
+            array("I", [start for _, _, start in rows]),
+            bytes(_CODES[kind] for kind, _, _ in rows),
+            bytes(level for _, level, _ in rows),
+            length,
+        )
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        kind = _KINDS[self.kinds[index]]
+        return Block(kind, self.starts[index], self.end(index), self.levels[index])
+
+    def __iter__(self) -> Iterator[Block]:
+        return (self[i] for i in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Blocks):
+            return NotImplemented
+        mine, theirs = ((b.starts, b.kinds, b.levels, b.length) for b in (self, other))
+        return mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def packed_starts(self) -> bytes:
+        """Return the starts as little-endian 32-bit integers."""
+        return _little_endian(self.starts).tobytes()
+
+    @classmethod
+    def unpacked(cls, starts: bytes, kinds: bytes, levels: bytes, length: int) -> "Blocks":
+        """Build from packed_starts and the other columns; raises ValueError unless they fit."""
+        numbers = array("I")
+        numbers.frombytes(starts)
+        if not len(numbers) == len(kinds) == len(levels):
+            raise ValueError(len(numbers))
+        return cls(_little_endian(numbers), kinds, levels, length)
+
+    def end(self, index: int) -> int:
+        """Return the end of block `index`."""
+        return self.starts[index + 1] - 1 if index + 1 < len(self.starts) else self.length
+
+    def index_at(self, position: int) -> int:
+        """Return the index of the block that holds position; the line feed after it counts."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def heading_before(self, index: int) -> int:
+        """Return the index of the last heading before block `index`, -1 when there is none."""
+        return self.kinds.rfind(_CODES[BlockKind.HEADING], 0, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Canonical characters with their structure: made once, at import, and never altered.
+
+    `id` names characters and structure together, `sha256` the characters alone (UTF-8).
+    """
+
+    id: str
+    sha256: str
+    content: str
+    blocks: Blocks
+    spans: tuple[Span, ...] = ()
+    rules: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was imported, under a title; times are ISO 8601 UTC."""
+
+    id: str
+    title: str
+    text_id: str
+    text_sha256: str
+    length: int
+    language: str = ""
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+
+
+def section_path(text: Text, position: int) -> tuple[str, ...]:
+    """Return the headings above position, outermost first."""
+    blocks = text.blocks
+    path: list[str] = []
+    deepest = 256
+    index = blocks.heading_before(blocks.index_at(position) + 1)
+    while index >= 0 and deepest > 1:
+        if blocks.levels[index] < deepest:
+            deepest = blocks.levels[index]
+            path.append(text.content[blocks.starts[index] : blocks.end(index)])
+        index = blocks.heading_before(index)
+    return tuple(reversed(path))

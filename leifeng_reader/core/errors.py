@@ -1,0 +1,141 @@
+"""The world's faults, as fields: whoever shows them finds the words."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+class ReaderError(Exception):
+    """A fault of the world: shown in a sentence, nothing lost, work goes on."""
+
+
+@dataclass
+class FileFault(ReaderError):
+    """A file that cannot be read or written; `reason` is the system's own word."""
+
+    path: PurePath
+    reason: str = ""
+
+
+class FileUnreadable(FileFault):
+    """The file cannot be opened or read."""
+
+
+class FileUnwritable(FileFault):
+    """The file cannot be written; what stood there before still does."""
+
+
+class EmptyFile(FileFault):
+    """The file holds no text."""
+
+
+class NotText(FileFault):
+    """The file is not text in any encoding that is read."""
+
+
+@dataclass
+class TooLong(ReaderError):
+    """A text of more characters or blocks than a library takes."""
+
+    path: PurePath
+    found: int
+    limit: int
+
+
+@dataclass
+class LibraryFault(ReaderError):
+    """A library that cannot be used as asked; it is left as it was."""
+
+    path: PurePath
+    reason: str = ""
+
+
+class NotALibrary(LibraryFault):
+    """The file is no library of this program."""
+
+
+class LibraryDamaged(LibraryFault):
+    """SQLite finds the file malformed."""
+
+
+class LibraryBusy(LibraryFault):
+    """Another program holds the library's lock."""
+
+
+class LibraryReadOnly(LibraryFault):
+    """The library can be read but not written."""
+
+
+class LibraryNewer(LibraryReadOnly):
+    """The library was written by a newer version; it is opened for reading only."""
+
+
+class LibraryUnreachable(LibraryFault):
+    """The library's file or folder cannot be opened or made."""
+
+
+class DiskFull(LibraryFault):
+    """There is no room left for the write."""
+
+
+@dataclass
+class Conflict(ReaderError):
+    """A record no longer stands as the change expects: someone else changed it."""
+
+    kind: str
+    record_id: str
+
+
+@dataclass
+class UnknownDocument(ReaderError):
+    """No document of that id, beginning of an id, or title."""
+
+    name: str
+
+
+@dataclass
+class AmbiguousDocument(ReaderError):
+    """Several documents answer to the name."""
+
+    name: str
+    candidates: int
+
+
+@dataclass
+class UnknownTheme(ReaderError):
+    """No theme of that path."""
+
+    path: str
+
+
+@dataclass
+class BadThemeName(ReaderError):
+    """A theme's name is empty, too long, taken beside it, or its place would make a circle."""
+
+    name: str
+    reason: str
+    limit: int = 0
+
+
+@dataclass
+class BadRange(ReaderError):
+    """A range that is empty or lies outside the text."""
+
+    start: int
+    end: int
+    length: int
+
+
+@dataclass
+class QuoteNotFound(ReaderError):
+    """The quote does not stand in the text; `candidates` ignore prefix and suffix."""
+
+    quote: str
+    candidates: int = 0
+
+
+@dataclass
+class QuoteAmbiguous(ReaderError):
+    """The quote stands in several places and nothing tells them apart."""
+
+    quote: str
+    candidates: int

@@ -1,0 +1,82 @@
+"""The annotations of one document, in order and by place."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+
+from leifeng_reader.core.annotation import Annotation
+
+_CELL = 12
+_LONG = 64
+Key = tuple[int, int, str]
+
+
+class AnnotationIndex:
+    """Answers which annotations meet a span without looking at the others.
+
+    Annotations are noted in every cell of 4,096 code points they touch; those that touch
+    more than 64 cells are kept aside and always looked at.
+    """
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        """Hold the annotations given."""
+        self.by_id: dict[str, Annotation] = {}
+        self.keys: list[Key] = []
+        self._cells: dict[int, list[str]] = {}
+        self._long: list[str] = []
+        for annotation in annotations:
+            self._note(annotation)
+        self.keys = sorted(annotation.order for annotation in self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __iter__(self) -> Iterator[Annotation]:
+        return (self.by_id[key[2]] for key in self.keys)
+
+    def put(self, annotation: Annotation) -> None:
+        """Add an annotation, or put it in the place of the one with its id."""
+        self.discard(annotation.id)
+        self._note(annotation)
+        insort(self.keys, annotation.order)
+
+    def discard(self, annotation_id: str) -> None:
+        """Forget an annotation, if it is here."""
+        annotation = self.by_id.pop(annotation_id, None)
+        if annotation is None:
+            return
+        del self.keys[bisect_left(self.keys, annotation.order)]
+        for listed in self._homes(annotation):
+            listed.remove(annotation_id)
+
+    def meeting(self, start: int, end: int) -> list[Annotation]:
+        """Return the annotations that share a character with [start, end), in order."""
+        ids = set(self._long)
+        for cell in range(start >> _CELL, (max(start, end - 1) >> _CELL) + 1):
+            ids.update(self._cells.get(cell, ()))
+        found = (self.by_id[annotation_id] for annotation_id in ids)
+        return sorted((a for a in found if a.start < end and start < a.end), key=lambda a: a.order)
+
+    def at(self, position: int) -> list[Annotation]:
+        """Return the annotations that hold the character at position, shortest first."""
+        return sorted(self.meeting(position, position + 1), key=lambda a: (a.end - a.start, a.id))
+
+    def after(self, key: Key) -> Annotation | None:
+        """Return the first annotation that sorts after key."""
+        place = bisect_right(self.keys, key)
+        return self.by_id[self.keys[place][2]] if place < len(self.keys) else None
+
+    def before(self, key: Key) -> Annotation | None:
+        """Return the last annotation that sorts before key."""
+        place = bisect_left(self.keys, key)
+        return self.by_id[self.keys[place - 1][2]] if place else None
+
+    def _note(self, annotation: Annotation) -> None:
+        self.by_id[annotation.id] = annotation
+        for listed in self._homes(annotation):
+            listed.append(annotation.id)
+
+    def _homes(self, annotation: Annotation) -> list[list[str]]:
+        first, last = annotation.start >> _CELL, max(annotation.start, annotation.end - 1) >> _CELL
+        if last - first >= _LONG:
+            return [self._long]
+        return [self._cells.setdefault(cell, []) for cell in range(first, last + 1)]

@@ -1,0 +1,110 @@
+"""Which encoding bytes are in: mark, then UTF-8, then UTF-16, then a guess."""
+
+import codecs
+import re
+
+SAMPLE = 200_000
+"""How many bytes the guess looks at."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "euc_kr": "cp949",
+    "ascii": "utf-8",
+}
+_USUAL = re.compile(
+    "[\t\n\r -~\u00a0-\u06ff\u0900-\u0eff\u1e00-\u1fff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff5e]"
+)
+_SPACING = re.compile("[\n \u3001\u3002\uff0c]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def decode(data: bytes) -> str | None:
+    """Return the characters of data, or None when it is no text."""
+    # NUL and escape are good ASCII, so these two would pass for UTF-8.
+    first = _wide if b"\0" in data[:SAMPLE] else _switched
+    for attempt in (_marked, first, _utf8, _wide, _guessed):
+        text = attempt(data)
+        if text is not None:
+            return None if _is_binary(text) else text
+    return None
+
+
+def _marked(data: bytes) -> str | None:
+    name = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return data.decode(name, "replace") if name else None
+
+
+def _utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _utf8_with_surrogates(data)
+
+
+def _utf8_with_surrogates(data: bytes) -> str | None:
+    """Read what some programs write: each half of a pair as three bytes."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _switched(data: bytes) -> str | None:
+    """Read the seven-bit encodings that switch alphabets by escape sequences."""
+    if b"\x1b$" not in data[:SAMPLE] or not data.isascii():
+        return None
+    for encoding in ("iso2022_jp_2", "iso2022_kr"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _wide(data: bytes) -> str | None:
+    """Read UTF-16 without a mark."""
+    sample = data[:20_000]
+    scores = {name: _score(sample, name) for name in ("utf-16-le", "utf-16-be")}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] < 0.95 or min(scores.values()) >= 0.8:
+        return None
+    return data.decode(best, "replace")
+
+
+def _score(sample: bytes, encoding: str) -> float:
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    if len(_SPACING.findall(text)) < len(text) / 200:
+        return 0.0
+    return len(_USUAL.findall(text)) / max(1, len(text))
+
+
+def _guessed(data: bytes) -> str | None:
+    if b"\0" in data:
+        return None
+    from chardet import detect  # late: it loads its models
+
+    name = (detect(data[:SAMPLE])["encoding"] or "").lower()
+    try:
+        text = data.decode(_WIDER.get(name, name), "replace")
+    except LookupError:
+        return None
+    return text if text.count("\ufffd") <= len(data) / 1000 else None
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:SAMPLE]
+    odd = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
+    return odd > max(8, len(sample) / 20)

@@ -1,0 +1,1 @@
+"""What a person can do, without Qt: each function returns a Change or a result."""

@@ -1,0 +1,32 @@
+"""Who changes something, when, and under what new ids."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from leifeng_reader.core.text import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The clock, the source of ids and the annotator's name that operations use."""
+
+    now: Callable[[], str]
+    new_id: Callable[[], str]
+    annotator: str = ""
+
+
+def utc_now() -> str:
+    """Return the time as ISO 8601 in UTC with milliseconds, as in 2026-03-05T08:30:00.125Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def system_origin() -> Origin:
+    """Return the origin of a person at this machine."""
+    try:
+        name = canonical(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        name = ""
+    return Origin(utc_now, lambda: str(uuid4()), name)

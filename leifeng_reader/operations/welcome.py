@@ -1,0 +1,64 @@
+"""What a new library begins with: the bundled article and a starter set of themes."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from leifeng_reader.core.annotation import Theme
+from leifeng_reader.core.change import Change
+from leifeng_reader.core.document import Document
+from leifeng_reader.operations.documents import add_document, read_file
+from leifeng_reader.operations.origin import Origin
+from leifeng_reader.store.store import Store
+
+_WELCOMED = "welcomed"
+
+
+def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
+    """Give a library opened in the window for the first time its article and themes.
+
+    Once only: what a reader deletes stays deleted. A library that has themes keeps its own.
+    """
+    if store.is_read_only or store.setting(_WELCOMED):
+        return
+    change = _seed_documents(store, seeds, origin)
+    if not store.themes():
+        change = change.then(Change((), tuple(starter_themes(resources, origin))))
+    if not change.is_empty:
+        store.apply(change, "welcome", origin.now())
+    store.keep_setting(_WELCOMED, origin.now())
+
+
+def _seed_documents(store: Store, seeds: Path, origin: Origin) -> Change:
+    change = Change()
+    for entry in json.loads((seeds / "index.json").read_text(encoding="utf-8")):
+        draft, text = read_file(seeds / entry["file"])
+        draft = replace(draft, title=entry["title"], language=entry["language"])
+        change = change.then(add_document(store, draft, text, entry["source"], origin)[0])
+    return change
+
+
+def starter_themes(resources: Path, origin: Origin) -> list[Theme]:
+    """Return the themes of the starter set, with new ids."""
+    now = origin.now()
+    listed = json.loads((resources / "themes.json").read_text(encoding="utf-8"))
+    return [
+        Theme(
+            id=origin.new_id(),
+            name=entry["name"],
+            colour=entry["colour"],
+            position=position,
+            key=entry["key"],
+            description=entry["description"],
+            created=now,
+            modified=now,
+        )
+        for position, entry in enumerate(listed)
+    ]
+
+
+def first_document(store: Store) -> Document | None:
+    """Return the document to open with: the one read last, else the newest, else None."""
+    listed = store.documents()
+    last = store.last_read()
+    return next((d for d in listed if d.id == last), listed[-1] if listed else None)

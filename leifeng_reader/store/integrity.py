@@ -1,0 +1,44 @@
+"""Whether rows still hold what was written into them."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from leifeng_reader.core.composition import make_text
+from leifeng_reader.store import reading, rows
+
+KINDS = ("documents", "themes", "annotations")
+
+
+def damaged(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the texts and records that no longer fit the hash they carry."""
+    before = connection.text_factory
+    connection.text_factory = _lenient
+    try:
+        return [*_altered_texts(connection), *_altered_records(connection)]
+    finally:
+        connection.text_factory = before
+
+
+def _lenient(value: bytes) -> str:
+    # What is no UTF-8 becomes surrogates, which no hash of ours was made of.
+    return value.decode("utf-8", "surrogateescape")
+
+
+def _altered_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    for (text_id,) in connection.execute("SELECT id FROM texts").fetchall():
+        try:
+            text = reading.text(connection, text_id)
+            if text is None or text != make_text(text.content, text.blocks, text.spans):
+                yield str(text_id)
+        except (rows.AlteredRow, UnicodeError):
+            yield str(text_id)
+
+
+def _altered_records(connection: sqlite3.Connection) -> Iterator[str]:
+    for kind in KINDS:
+        for row in reading.table(connection, kind):
+            try:
+                if rows.row_hash(rows.from_row(kind, row)) != row["hash"]:
+                    yield str(row["id"])
+            except (rows.AlteredRow, UnicodeError):
+                yield str(row["id"])

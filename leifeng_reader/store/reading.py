@@ -1,0 +1,171 @@
+"""Queries: from rows to records."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.change import Change, Record
+from leifeng_reader.core.document import Document, Text
+from leifeng_reader.store import rows
+
+_THEMES_OF = (
+    "(SELECT json_group_array(theme_id) FROM (SELECT theme_id FROM annotation_themes"
+    " WHERE annotation_id = annotations.id ORDER BY position)) AS themes"
+)
+
+
+def _rows(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iterator[rows.Row]:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    for values_ in cursor:
+        yield dict(zip(names, values_, strict=True))
+
+
+def documents(connection: sqlite3.Connection) -> list[Document]:
+    """Return every document, oldest first."""
+    found = _rows(connection, "SELECT * FROM documents ORDER BY created, rowid")
+    return [r for row in found if isinstance(r := rows.from_row("documents", row), Document)]
+
+
+def themes(connection: sqlite3.Connection) -> list[Theme]:
+    """Return every theme, by position."""
+    found = _rows(connection, "SELECT * FROM themes ORDER BY position, rowid")
+    return [r for row in found if isinstance(r := rows.from_row("themes", row), Theme)]
+
+
+def text(connection: sqlite3.Connection, text_id: str) -> Text | None:
+    """Return a text, or None."""
+    found = next(_rows(connection, "SELECT * FROM texts WHERE id = ?", text_id), None)
+    return rows.text_from_row(found) if found else None
+
+
+def record(connection: sqlite3.Connection, kind: str, record_id: str) -> Record | None:
+    """Return one record, or None."""
+    columns = f"*, {_THEMES_OF}" if kind == "annotations" else "*"
+    sql = f"SELECT {columns} FROM {kind} WHERE id = ?"
+    found = next(_rows(connection, sql, record_id), None)
+    return rows.from_row(kind, found) if found else None
+
+
+def annotations(
+    connection: sqlite3.Connection, document_id: str | None, span: tuple[int, int] | None
+) -> list[Annotation]:
+    """Return annotations in document order, with their themes."""
+    return _selected(connection, *_condition(document_id, span))
+
+
+def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> list[Annotation]:
+    """Return the annotations that carry one of the themes."""
+    marks = ", ".join("?" * len(theme_ids))
+    where = f"WHERE id IN (SELECT annotation_id FROM annotation_themes WHERE theme_id IN ({marks}))"
+    return _selected(connection, where, [*theme_ids])
+
+
+def _selected(
+    connection: sqlite3.Connection, where: str, values: list[str | int]
+) -> list[Annotation]:
+    carried = _carried(connection, where, values)
+    pool: dict[str, str] = {}
+    cursor = connection.execute(
+        f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations {where}"
+        ' ORDER BY document_id, start, "end", id',
+        values,
+    )
+    return [rows.annotation_from_columns(row, carried.get(row[0], ()), pool) for row in cursor]
+
+
+def _condition(
+    document_id: str | None, span: tuple[int, int] | None
+) -> tuple[str, list[str | int]]:
+    if document_id is None:
+        return "", []
+    if span is None:
+        return "WHERE document_id = ?", [document_id]
+    return 'WHERE document_id = ? AND start < ? AND "end" > ?', [document_id, span[1], span[0]]
+
+
+def _carried(
+    connection: sqlite3.Connection, where: str, values: list[str | int]
+) -> dict[str, tuple[str, ...]]:
+    """Return theme ids by annotation id; equal tuples are one object."""
+    sql = (
+        "SELECT annotation_id, theme_id FROM annotation_themes"
+        + (f" WHERE annotation_id IN (SELECT id FROM annotations {where})" if where else "")
+        + " ORDER BY annotation_id, position"
+    )
+    carried: dict[str, tuple[str, ...]] = {}
+    pool: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for annotation_id, theme_id in connection.execute(sql, values):
+        both = (*carried.get(annotation_id, ()), theme_id)
+        carried[annotation_id] = pool.setdefault(both, both)
+    return carried
+
+
+def annotation_count(connection: sqlite3.Connection, document_id: str) -> int:
+    """Return how many annotations a document has."""
+    sql = "SELECT count(*) FROM annotations WHERE document_id = ?"
+    (found,) = connection.execute(sql, [document_id]).fetchone()
+    return int(found)
+
+
+def theme_counts(connection: sqlite3.Connection, document_id: str | None) -> dict[str, int]:
+    """Return how many annotations carry each theme."""
+    where, values = _condition(document_id, None)
+    sql = (
+        "SELECT theme_id, count(*) FROM annotation_themes"
+        f" WHERE annotation_id IN (SELECT id FROM annotations {where}) GROUP BY theme_id"
+    )
+    return dict(connection.execute(sql, values))
+
+
+def table(connection: sqlite3.Connection, kind: str) -> Iterator[rows.Row]:
+    """Yield every row of a kind of record, as rows.from_row takes it."""
+    columns = f"*, {_THEMES_OF}" if kind == "annotations" else "*"
+    return _rows(connection, f"SELECT {columns} FROM {kind}")
+
+
+def last_change(connection: sqlite3.Connection) -> int:
+    """Return the newest journal entry's id."""
+    (found,) = connection.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
+    return int(found)
+
+
+def changes_after(
+    connection: sqlite3.Connection, change_id: int
+) -> Iterator[tuple[int, str, str, str, Change]]:
+    """Yield (id, at, label, writer, change) for each later journal entry."""
+    sql = "SELECT id, at, label, writer FROM changes WHERE id > ? ORDER BY id"
+    for entry in connection.execute(sql, [change_id]).fetchall():
+        yield (*entry, _change(connection, entry[0]))
+
+
+def _change(connection: sqlite3.Connection, change_id: int) -> Change:
+    sql = 'SELECT kind, "before", "after" FROM change_records WHERE change_id = ? ORDER BY rowid'
+    sides = connection.execute(sql, [change_id]).fetchall()
+    return Change(
+        tuple(rows.from_json(kind, before) for kind, before, _ in sides if before),
+        tuple(rows.from_json(kind, after) for kind, _, after in sides if after),
+    )
+
+
+def place(connection: sqlite3.Connection, document_id: str) -> int:
+    """Return the position last read from."""
+    sql = "SELECT position FROM places WHERE document_id = ?"
+    found = connection.execute(sql, [document_id]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def last_read(connection: sqlite3.Connection) -> str | None:
+    """Return the document read last that is still in the library."""
+    sql = (
+        "SELECT document_id FROM places JOIN documents ON documents.id = document_id"
+        " ORDER BY read_at DESC LIMIT 1"
+    )
+    found = connection.execute(sql).fetchone()
+    return str(found[0]) if found else None
+
+
+def setting(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return a setting."""
+    found = connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
+    return str(found[0]) if found else None

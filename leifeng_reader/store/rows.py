@@ -1,0 +1,254 @@
+"""Records as rows and back, and the hash that guards each row."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+
+from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
+from leifeng_reader.core.change import Record
+from leifeng_reader.core.document import Blocks, Document, Span, SpanKind, Text
+
+Value = str | int | bytes | None
+Row = dict[str, Value]
+
+
+class AlteredRow(Exception):
+    """A row holds what this program never wrote; the argument is its id."""
+
+
+def kind_of(record: Record) -> str:
+    """Return the name of the table that holds the record."""
+    return _KINDS[type(record)][0]
+
+
+def to_row(record: Record) -> Row:
+    """Return the record's columns; an annotation's themes as JSON under `themes`."""
+    return _KINDS[type(record)][1](record)
+
+
+def from_row(kind: str, row: Mapping[str, Value]) -> Record:
+    """Return the record that to_row made the row from; raises AlteredRow."""
+    try:
+        return _READERS[kind](row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise AlteredRow(row.get("id")) from error
+
+
+def to_json(record: Record) -> str:
+    """Return the record as the journal keeps it."""
+    return json.dumps(to_row(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: str, text: str) -> Record:
+    """Return the record of a journal entry; raises AlteredRow."""
+    try:
+        row = json.loads(text)
+    except ValueError as error:
+        raise AlteredRow(kind) from error
+    return from_row(kind, row)
+
+
+def row_hash(record: Record) -> str:
+    """Return 16 hexadecimal digits that change when any field does."""
+    return blake2b(to_json(record).encode(), digest_size=8).hexdigest()
+
+
+def _document_row(record: Document) -> Row:
+    return {
+        "id": record.id,
+        "title": record.title,
+        "text_id": record.text_id,
+        "text_sha256": record.text_sha256,
+        "length": record.length,
+        "language": record.language,
+        "source": record.source,
+        "authors": json.dumps(record.authors, ensure_ascii=False),
+        "created": record.created,
+        "modified": record.modified,
+    }
+
+
+def _theme_row(record: Theme) -> Row:
+    return {
+        "id": record.id,
+        "name": record.name,
+        "colour": record.colour,
+        "parent_id": record.parent_id,
+        "position": record.position,
+        "key": record.key,
+        "description": record.description,
+        "created": record.created,
+        "modified": record.modified,
+    }
+
+
+def _annotation_row(record: Annotation) -> Row:
+    selector = record.selector
+    return {
+        "id": record.id,
+        "document_id": record.document_id,
+        "text_sha256": record.text_sha256,
+        "start": selector.start,
+        "end": selector.end,
+        "quote": selector.quote,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "note": record.note,
+        "created": record.created,
+        "modified": record.modified,
+        "status": record.status.value,
+        "annotator": record.annotator,
+        "themes": json.dumps(record.themes),
+    }
+
+
+def _document(row: Mapping[str, Value]) -> Document:
+    return Document(
+        id=str(row["id"]),
+        title=str(row["title"]),
+        text_id=str(row["text_id"]),
+        text_sha256=str(row["text_sha256"]),
+        length=_number(row["length"]),
+        language=str(row["language"]),
+        source=str(row["source"]),
+        authors=tuple(json.loads(str(row["authors"]))),
+        created=str(row["created"]),
+        modified=str(row["modified"]),
+    )
+
+
+def _theme(row: Mapping[str, Value]) -> Theme:
+    parent, key = row["parent_id"], row["key"]
+    return Theme(
+        id=str(row["id"]),
+        name=str(row["name"]),
+        colour=str(row["colour"]),
+        parent_id=None if parent is None else str(parent),
+        position=_number(row["position"]),
+        key=None if key is None else _number(key),
+        description=str(row["description"]),
+        created=str(row["created"]),
+        modified=str(row["modified"]),
+    )
+
+
+def _annotation(row: Mapping[str, Value]) -> Annotation:
+    selector = Selector(
+        _number(row["start"]),
+        _number(row["end"]),
+        str(row["quote"]),
+        str(row["prefix"]),
+        str(row["suffix"]),
+    )
+    return Annotation(
+        id=str(row["id"]),
+        document_id=str(row["document_id"]),
+        text_sha256=str(row["text_sha256"]),
+        selector=selector,
+        themes=tuple(json.loads(str(row["themes"]))),
+        note=str(row["note"]),
+        created=str(row["created"]),
+        modified=str(row["modified"]),
+        status=Status(str(row["status"])),
+        annotator=str(row["annotator"]),
+    )
+
+
+def _number(value: Value) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
+
+
+def annotation_from_columns(
+    columns: Sequence[str | int], themes: tuple[str, ...], pool: dict[str, str]
+) -> Annotation:
+    """Return an annotation from columns in ANNOTATION_COLUMNS' order; `pool` shares equal strings.
+
+    The quick way for many rows: a library's rows are typed by STRICT tables.
+    """
+    (
+        id_,
+        document_id,
+        sha,
+        start,
+        end,
+        quote,
+        prefix,
+        suffix,
+        note,
+        created,
+        modified,
+        status,
+        annotator,
+    ) = columns
+    if status not in _STATUSES:
+        raise AlteredRow(id_)
+    share: Callable[..., str] = pool.setdefault
+    return Annotation(
+        id_,  # type: ignore[arg-type]
+        share(document_id, document_id),
+        share(sha, sha),
+        Selector(start, end, quote, prefix, suffix),  # type: ignore[arg-type]
+        themes,
+        share(note, note),
+        share(created, created),
+        share(modified, modified),
+        _STATUSES[status],
+        share(annotator, annotator),
+    )
+
+
+ANNOTATION_COLUMNS = (
+    'id, document_id, text_sha256, start, "end", quote, prefix, suffix, note, created, modified, '
+    "status, annotator"
+)
+_STATUSES = {status.value: status for status in Status}
+
+
+def text_row(text: Text) -> Row:
+    """Return a text's columns."""
+    spans = [[span.kind.value, span.start, span.end, span.value] for span in text.spans]
+    return {
+        "id": text.id,
+        "sha256": text.sha256,
+        "rules": text.rules,
+        "content": text.content,
+        "starts": text.blocks.packed_starts(),
+        "kinds": text.blocks.kinds,
+        "levels": text.blocks.levels,
+        "spans": json.dumps(spans, ensure_ascii=False),
+    }
+
+
+def text_from_row(row: Mapping[str, Value]) -> Text:
+    """Return the text of a row; raises AlteredRow."""
+    try:
+        return _text(row)
+    except (ValueError, TypeError) as error:
+        raise AlteredRow(row["id"]) from error
+
+
+def _text(row: Mapping[str, Value]) -> Text:
+    content, columns = str(row["content"]), [row[name] for name in ("starts", "kinds", "levels")]
+    starts, kinds, levels = (column if isinstance(column, bytes) else b"" for column in columns)
+    return Text(
+        id=str(row["id"]),
+        sha256=str(row["sha256"]),
+        content=content,
+        blocks=Blocks.unpacked(starts, kinds, levels, len(content)),
+        spans=tuple(Span(SpanKind(k), s, e, v) for k, s, e, v in json.loads(str(row["spans"]))),
+        rules=_number(row["rules"]),
+    )
+
+
+_KINDS: dict[type, tuple[str, Callable[..., Row]]] = {
+    Document: ("documents", _document_row),
+    Theme: ("themes", _theme_row),
+    Annotation: ("annotations", _annotation_row),
+}
+_READERS: dict[str, Callable[[Mapping[str, Value]], Record]] = {
+    "documents": _document,
+    "themes": _theme,
+    "annotations": _annotation,
+}
