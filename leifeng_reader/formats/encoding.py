@@ -27,6 +27,9 @@ _USUAL = re.compile(
     "\uac00-\ud7a3\uff01-\uff5e]"
 )
 _SPACING = re.compile("[\n \u3001\u3002\uff0c]")
+_EASTERN = re.compile("[\u0370-\u06ff]")
+_MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_ACCENTED = re.compile("[a-z][ß-öø-ÿ]|[ß-öø-ÿ][a-z]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -66,12 +69,10 @@ def _switched(data: bytes) -> str | None:
     """Read the seven-bit encodings that switch alphabets by escape sequences."""
     if b"\x1b$" not in data[:SAMPLE] or not data.isascii():
         return None
-    for encoding in ("iso2022_jp_2", "iso2022_kr"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    try:
+        return data.decode("iso2022_kr" if b"\x1b$)C" in data[:SAMPLE] else "iso2022_jp_2")
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(data: bytes) -> str | None:
@@ -101,7 +102,15 @@ def _guessed(data: bytes) -> str | None:
         text = data.decode(_WIDER.get(name, name), "replace")
     except LookupError:
         return None
+    if len(_MIXED.findall(text[:SAMPLE])) * 3 > len(_EASTERN.findall(text[:SAMPLE])):
+        text = _western(data)
     return text if text.count("\ufffd") <= len(data) / 1000 else None
+
+
+def _western(data: bytes) -> str:
+    """Read what was taken for Greek or Cyrillic though its words are half Latin."""
+    readings = [data.decode(encoding, "replace") for encoding in ("cp1252", "mac_roman")]
+    return max(readings, key=lambda text: len(_ACCENTED.findall(text[:SAMPLE])))
 
 
 def _is_binary(text: str) -> bool:

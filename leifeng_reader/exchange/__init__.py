@@ -1,0 +1,35 @@
+"""Annotations out and in, one module a format, tables of both."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from leifeng_reader.exchange import csv_table
+from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: `write` returns the whole file; for tables, `rows` yields header and rows."""
+
+    name: str
+    label: str
+    suffix: str
+    write: Callable[[Iterable[Passage], Options], bytes]
+    rows: Callable[[Iterable[Passage], Options], Iterator[list[str]]] | None = None
+
+
+EXPORTERS = {
+    exporter.name: exporter
+    for exporter in (
+        Exporter("csv", "CSV, a row per annotation", ".csv", csv_table.write, csv_table.rows),
+        Exporter(
+            "csv-long",
+            "CSV, a row per theme",
+            ".csv",
+            partial(csv_table.write, long=True),
+            partial(csv_table.rows, long=True),
+        ),
+    )
+}
