@@ -42,8 +42,8 @@ def to_json(record: Record) -> str:
 def from_json(kind: str, text: str) -> Record:
     """Return the record of a journal entry; raises AlteredRow."""
     try:
-        row = json.loads(text)
-    except ValueError as error:
+        row = dict(json.loads(text))
+    except (ValueError, TypeError) as error:
         raise AlteredRow(kind) from error
     return from_row(kind, row)
 

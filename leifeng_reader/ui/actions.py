@@ -1,0 +1,214 @@
+"""Every command of the window: its name, words, keys, icon, and where menus show it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from leifeng_reader.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as the tables list it; keys in Qt's portable notation, the first shown."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Library")),
+        (
+            Command("import", str(QT_TRANSLATE_NOOP("Command", "Open text…")), ("Ctrl+O",), "open"),
+            Command("export", str(QT_TRANSLATE_NOOP("Command", "Export…")), ("Ctrl+E",), "export"),
+            None,
+            Command("close", str(QT_TRANSLATE_NOOP("Command", "Close")), ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Edit")),
+        (
+            Command("undo", str(QT_TRANSLATE_NOOP("Command", "Undo")), ("Ctrl+Z",), "undo"),
+            Command(
+                "redo",
+                str(QT_TRANSLATE_NOOP("Command", "Redo")),
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
+                "redo",
+            ),
+            None,
+            Command("copy", str(QT_TRANSLATE_NOOP("Command", "Copy")), ("Ctrl+C",), "copy"),
+            Command(
+                "copyCitation",
+                str(QT_TRANSLATE_NOOP("Command", "Copy with citation")),
+                ("Ctrl+Shift+C",),
+            ),
+            Command("find", str(QT_TRANSLATE_NOOP("Command", "Find…")), ("Ctrl+F",), "find"),
+            Command("filter", str(QT_TRANSLATE_NOOP("Command", "Filter annotations")), ("Ctrl+L",)),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Annotation")),
+        (
+            Command(
+                "highlight",
+                str(QT_TRANSLATE_NOOP("Command", "Highlight with the last theme")),
+                ("H",),
+                "highlight",
+            ),
+            Command("note", str(QT_TRANSLATE_NOOP("Command", "Note")), ("N",), "note"),
+            Command(
+                "remove",
+                str(QT_TRANSLATE_NOOP("Command", "Remove annotation")),
+                ("Del", "Backspace"),
+                "remove",
+            ),
+            None,
+            Command(
+                "nextAnnotation",
+                str(QT_TRANSLATE_NOOP("Command", "Next annotation")),
+                ("J",),
+                "next",
+            ),
+            Command(
+                "previousAnnotation",
+                str(QT_TRANSLATE_NOOP("Command", "Previous annotation")),
+                ("K",),
+                "previous",
+            ),
+            Command(
+                "cycle", str(QT_TRANSLATE_NOOP("Command", "Next of those that overlap")), ("O",)
+            ),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "View")),
+        (
+            Command(
+                "panel",
+                str(QT_TRANSLATE_NOOP("Command", "Side panel")),
+                ("F9",),
+                "panel",
+                checkable=True,
+            ),
+            Command(
+                "pageSettings",
+                str(QT_TRANSLATE_NOOP("Command", "Page…")),
+                ("Ctrl+T",),
+                "page",
+            ),
+            Command(
+                "larger",
+                str(QT_TRANSLATE_NOOP("Command", "Larger type")),
+                ("Ctrl++", "Ctrl+="),
+            ),
+            Command("smaller", str(QT_TRANSLATE_NOOP("Command", "Smaller type")), ("Ctrl+-",)),
+            Command("usualSize", str(QT_TRANSLATE_NOOP("Command", "Usual type size")), ("Ctrl+0",)),
+            None,
+            Command("toPage", str(QT_TRANSLATE_NOOP("Command", "Go to the text")), ("F6",)),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Help")),
+        (
+            Command(
+                "shortcuts",
+                str(QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts")),
+                ("F1", "?"),
+                "help",
+            ),
+            Command("about", str(QT_TRANSLATE_NOOP("Command", "About"))),
+        ),
+    ),
+)
+"""Menus in order; None is a separator. The shortcut sheet is made from the same table."""
+
+TOOLBAR = ("import", "export", "", "undo", "redo", "", "find")
+"""What the toolbar shows at its left; "" is a gap."""
+
+TOOLBAR_END = ("pageSettings", "shortcuts", "panel")
+"""What it shows at its right."""
+
+PAGE_KEYS: tuple[tuple[str, str], ...] = (
+    ("← →", str(QT_TRANSLATE_NOOP("Command", "Caret by character (F7 shows it)"))),
+    ("Ctrl+← →", str(QT_TRANSLATE_NOOP("Command", "By word"))),
+    ("Alt+← →", str(QT_TRANSLATE_NOOP("Command", "By sentence"))),
+    ("Ctrl+↑ ↓", str(QT_TRANSLATE_NOOP("Command", "By paragraph"))),
+    ("Shift", str(QT_TRANSLATE_NOOP("Command", "With any of these: select"))),
+    ("Space", str(QT_TRANSLATE_NOOP("Command", "Page down; with Shift up"))),
+    ("Ctrl+Home End", str(QT_TRANSLATE_NOOP("Command", "Beginning, end"))),
+    ("Esc", str(QT_TRANSLATE_NOOP("Command", "Leave selection or annotation"))),
+)
+"""Keys that the page itself takes."""
+
+
+def commands() -> Iterable[Command]:
+    """Yield every command of the menus."""
+    for _, listed in MENUS:
+        yield from (command for command in listed if command is not None)
+
+
+def translated(words: str) -> str:
+    """Return a table's words in the reader's language."""
+    return QCoreApplication.translate("Command", words)
+
+
+def make_actions(
+    window: QMainWindow, slots: Mapping[str, Callable[[], None]]
+) -> dict[str, QAction]:
+    """Give the window an action for each command and each theme key; `slots` by name."""
+    made = {command.name: _action(window, command) for command in commands()}
+    for key in range(1, 10):
+        words = str(QT_TRANSLATE_NOOP("Command", "Theme of key {0}"))
+        made[f"theme{key}"] = _action(window, Command(f"theme{key}", words, (str(key),)))
+        made[f"theme{key}"].setText(translated(words).format(key))
+    for name, action in made.items():
+        action.triggered.connect(lambda _=False, name=name: slots[name]())
+    return made
+
+
+def _action(window: QMainWindow, command: Command) -> QAction:
+    words = translated(command.words)
+    action = QAction(words, window)
+    action.setObjectName(command.name)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setCheckable(command.checkable)
+    action.setAutoRepeat(command.name in ("undo", "redo", "nextAnnotation", "previousAnnotation"))
+    if command.icon:
+        action.setIcon(icon(command.icon))
+    if command.keys:
+        shown = QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words.rstrip('…')} ({shown})")
+    window.addAction(action)
+    return action
+
+
+def shortcut_rows() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (group, [(keys, words)]) for the sheet of shortcuts."""
+    native = QKeySequence.SequenceFormat.NativeText
+    groups = [
+        (
+            translated(title),
+            [
+                (
+                    " / ".join(QKeySequence(keys).toString(native) for keys in command.keys),
+                    translated(command.words).rstrip("…"),
+                )
+                for command in listed
+                if command is not None and command.keys
+            ],
+        )
+        for title, listed in MENUS
+    ]
+    themes = (
+        "1 … 9",
+        translated(str(QT_TRANSLATE_NOOP("Command", "Highlight, or toggle a theme"))),
+    )
+    groups[2][1].insert(0, themes)
+    reading = translated(str(QT_TRANSLATE_NOOP("Command", "Reading")))
+    return [*groups, (reading, [(keys, translated(words)) for keys, words in PAGE_KEYS])]

@@ -1,0 +1,124 @@
+"""Starting the window: from a command line to an event loop."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from leifeng_reader import __version__, paths
+from leifeng_reader.core.errors import ReaderError
+from leifeng_reader.operations.origin import system_origin
+from leifeng_reader.operations.sentences import sentence
+from leifeng_reader.operations.welcome import first_document, welcome
+from leifeng_reader.store.store import Store
+from leifeng_reader.ui import style
+from leifeng_reader.ui.icons import app_icon
+from leifeng_reader.ui.page import accessible
+from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.window import MainWindow
+
+_USAGE = """usage: leifeng-reader [FILE]...
+
+Opens the window on the library, and the files in it.
+The environment variable LEIFENG_LIBRARY names another library."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if {"-h", "--help"} & set(given):
+        print(_USAGE)  # noqa: T201 - this is what was asked for
+        return 0
+    if not _has_display():
+        sys.stderr.write(
+            "leifeng-reader: there is no display to open a window on; "
+            "start it in a desktop session, or use the leifeng command.\n"
+        )
+        return 1
+    app = make_application()
+    library, files = paths.library_file(), [Path(name) for name in given]
+    # Imported here: only a start from the command line needs it.
+    from leifeng_reader.ui.instance import Doorkeeper, hand_over
+
+    if hand_over(library, files):
+        return 0
+    sys.excepthook = _report
+    try:
+        window = open_window(library, files)
+    except ReaderError as error:
+        QMessageBox.critical(None, app.applicationDisplayName(), sentence(error))
+        return 1
+    keeper = Doorkeeper(library, window.take_files, window)
+    status = app.exec()
+    keeper.deleteLater()
+    return status
+
+
+def make_application() -> QApplication:
+    """Return the application, dressed as the system is."""
+    QCoreApplication.setApplicationName("Lei Feng Reader")
+    QCoreApplication.setApplicationVersion(__version__)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setDesktopFileName("leifeng-reader")
+    style.follow_system(app)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def open_window(library: Path, files: Sequence[Path] = ()) -> MainWindow:
+    """Open a library in a window, on the document read last, and import files into it.
+
+    A QApplication must exist. A library opened for the first time gets the bundled article
+    and the starter themes. Raises LibraryFault when the library cannot be used.
+    """
+    accessible.install()
+    origin = system_origin()
+    store = Store(library)
+    try:
+        welcome(store, paths.seeds(), paths.resources(), origin)
+        first = first_document(store)
+        window = MainWindow(Session(store, origin))
+    except BaseException:
+        store.close()
+        raise
+    window.show()
+    if first is not None:
+        window.session.open(first.id)
+    window.take_files(list(files))
+    return window
+
+
+def _has_display() -> bool:
+    """Tell whether a window can open: elsewhere than on Linux it always can."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a fault of our own: the library is intact, since every change is whole."""
+    report = "".join(traceback.format_exception(kind, error, trace))
+    logging.basicConfig(filename=paths.log_file(), encoding="utf-8")
+    logging.getLogger("leifeng_reader").error(report)
+    sys.stderr.write(report)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Lei Feng Reader", _fault_words())
+    box.setInformativeText(f"{kind.__name__}: {error}"[:500])
+    box.setDetailedText(report)
+    box.exec()
+
+
+def _fault_words() -> str:
+    return QCoreApplication.translate(
+        "App",
+        "Something went wrong in the program. Your library is safe: every change is saved "
+        "as it is made. The details can be copied from below.",
+    )

@@ -1,0 +1,71 @@
+"""How the window was left: put away at the end, put back at the beginning."""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from leifeng_reader.core.filters import Filter
+from leifeng_reader.ui import settings
+from leifeng_reader.ui.panels.side import SidePanel
+from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.settings import FilterSettings, WindowSettings
+
+SIZE = (1180, 780)
+WIDTHS = (840, 340)
+
+
+def put_back(window: QMainWindow, splitter: QSplitter, panel: SidePanel, session: Session) -> None:
+    """Give the window the size, the panel the widths and the session the filter last kept."""
+    kept = settings.from_json(WindowSettings, session.setting(settings.WINDOW))
+    if not window.restoreGeometry(_bytes(kept.geometry)):
+        window.resize(*SIZE)
+    if not splitter.restoreState(_bytes(kept.splitter)):
+        splitter.setSizes(list(WIDTHS))
+    _inner(panel).restoreState(_bytes(kept.side_splitter))
+    panel.setVisible(kept.panel)
+    session.set_filter(_filter(session))
+
+
+def _filter(session: Session) -> Filter:
+    kept = settings.from_json(FilterSettings, session.setting(settings.FILTER))
+    known = set(session.codebook.themes)
+    return Filter(
+        kept.words,
+        frozenset(kept.themes) & known,
+        kept.has_note,
+        kept.no_theme,
+        frozenset(kept.hidden) & known,
+    )
+
+
+def put_away(window: QMainWindow, splitter: QSplitter, panel: SidePanel, session: Session) -> None:
+    """Keep the window's layout and the session's filter."""
+    layout = WindowSettings(
+        _text(window.saveGeometry()),
+        _text(splitter.saveState()),
+        _text(_inner(panel).saveState()),
+        panel.isVisibleTo(window),
+    )
+    wanted = session.filter
+    kept = FilterSettings(
+        wanted.words,
+        tuple(sorted(wanted.themes)),
+        wanted.has_note,
+        wanted.no_theme,
+        tuple(sorted(wanted.hidden)),
+    )
+    session.keep_setting(settings.WINDOW, settings.to_json(layout))
+    session.keep_setting(settings.FILTER, settings.to_json(kept))
+
+
+def _inner(panel: SidePanel) -> QSplitter:
+    found = panel.findChild(QSplitter, "sideSplitter")
+    assert isinstance(found, QSplitter)
+    return found
+
+
+def _bytes(kept: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(kept.encode()))
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode()

@@ -1,0 +1,60 @@
+"""One window per library: a second start hands its files to the first and leaves."""
+
+import json
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 500
+
+
+def _name(library: Path) -> str:
+    return "leifeng-reader-" + blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
+
+
+def hand_over(library: Path, files: Sequence[Path]) -> bool:
+    """Give files to the window that has the library open; False when there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(library))
+    if not socket.waitForConnected(_PATIENCE):
+        return False
+    socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
+    handed = socket.waitForBytesWritten(_PATIENCE)
+    socket.disconnectFromServer()
+    return handed
+
+
+class Doorkeeper(QObject):
+    """Listens for second starts and passes on their files."""
+
+    def __init__(
+        self, library: Path, take: Callable[[list[Path]], None], parent: QObject | None = None
+    ) -> None:
+        """Listen for starts on the library; `take` gets what they bring."""
+        super().__init__(parent)
+        self._take = take
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(_name(library))  # what a crash left behind
+        self._server.newConnection.connect(self._greet)
+        self._server.listen(_name(library))
+
+    def _greet(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+        if socket.canReadLine():
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        try:
+            listed = json.loads(bytes(socket.readLine().data()))
+        except ValueError:
+            return
+        if isinstance(listed, list):
+            self._take([Path(str(name)) for name in listed])

@@ -1,0 +1,1 @@
+"""The reading surface: layout in chunks, view, selection, marks, accessibility."""

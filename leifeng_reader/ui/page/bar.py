@@ -1,0 +1,150 @@
+"""The small bar by a selection or an annotation: themes at one key, note, copy, remove."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from leifeng_reader.core.annotation import Theme
+from leifeng_reader.core.colours import tone
+from leifeng_reader.ui.icons import icon
+
+_CHIP = 164
+_COLUMNS = 3
+_GAP = 10
+
+
+class ThemeChip(QToolButton):
+    """A theme with its digit; checked when the annotation carries it."""
+
+    def __init__(self, theme: Theme, page: str, parent: QWidget) -> None:
+        """Show a theme's name, its end cut where it is too long."""
+        super().__init__(parent)
+        self._dot = QColor(tone(theme.colour).on(page).strong)
+        self._name, self._digit = theme.name, str(theme.key or "")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(_CHIP, 28)
+        self.setAccessibleName(theme.name)
+        key = f" ({theme.key})" if theme.key else ""
+        self.setToolTip(
+            f"{theme.name}{key}" + (f"\n{theme.description}" if theme.description else "")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw dot, name and digit; a check fills the dot's ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse() or self.isChecked() or self.hasFocus():
+            wash = QColor(self._dot)
+            wash.setAlpha(56 if self.isChecked() else 28)
+            painter.setPen(QPen(self._dot, 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(wash)
+            painter.drawRoundedRect(area, 6, 6)
+        self._draw_dot(painter)
+        self._draw_words(painter)
+        painter.end()
+
+    def _draw_dot(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._dot, 2))
+        painter.setBrush(self._dot)
+        painter.drawEllipse(QRectF(10, self.height() / 2 - 4, 8, 8))
+
+    def _draw_words(self, painter: QPainter) -> None:
+        words = self.palette().color(self.palette().ColorRole.WindowText)
+        painter.setPen(words)
+        name = QRect(26, 0, self.width() - 46, self.height())
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, name.width())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+        words.setAlpha(150)
+        painter.setPen(words)
+        digit = QRect(self.width() - 18, 0, 12, self.height())
+        painter.drawText(digit, Qt.AlignmentFlag.AlignCenter, self._digit)
+
+
+class SelectionBar(QFrame):
+    """Floats over the page. Emits wishes; who shows it says where and for what."""
+
+    themeWanted = Signal(str)
+    noteWanted = Signal()
+    copyWanted = Signal()
+    removeWanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin hidden, without themes."""
+        super().__init__(parent)
+        self.setObjectName("selectionBar")
+        self.setAccessibleName(self.tr("Themes for the selection"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        self._chips = QGridLayout()
+        self._chips.setSpacing(2)
+        column.addLayout(self._chips)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        column.addLayout(row)
+        self._note = self._button("note", self.tr("Note"), self.tr("Write a note (N)"))
+        self._copy = self._button("copy", self.tr("Copy"), self.tr("Copy the text (Ctrl+C)"))
+        self._remove = self._button("remove", self.tr("Remove"), self.tr("Remove (Delete)"))
+        for button in (self._note, self._copy, self._remove):
+            row.addWidget(button)
+        row.addStretch()
+        self._note.clicked.connect(self.noteWanted)
+        self._copy.clicked.connect(self.copyWanted)
+        self._remove.clicked.connect(self.removeWanted)
+        self.hide()
+
+    def _button(self, name: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(18, 18))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a card with a fine edge and a soft shade below it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setBrush(palette.color(palette.ColorRole.Base))
+        edge = palette.color(palette.ColorRole.WindowText)
+        edge.setAlpha(52)
+        painter.setPen(QPen(edge, 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+    def show_themes(self, themes: Sequence[Theme], carried: Sequence[str], page: str) -> None:
+        """Offer themes, those carried checked; `page` names the page's colours."""
+        while (item := self._chips.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for place, theme in enumerate(themes):
+            chip = ThemeChip(theme, page, self)
+            chip.setChecked(theme.id in carried)
+            chip.clicked.connect(lambda _=False, wanted=theme.id: self.themeWanted.emit(wanted))
+            self._chips.addWidget(chip, place // _COLUMNS, place % _COLUMNS)
+
+    def place(self, area: QRect, first: QRectF, last: QRectF, *, removable: bool) -> None:
+        """Show above the first line, or below the last where there is no room above."""
+        self._remove.setVisible(removable)
+        self.adjustSize()
+        size = self.sizeHint()
+        top = round(first.top()) - size.height() - _GAP
+        if top < area.top() + 4:
+            top = round(last.bottom()) + _GAP
+        if top + size.height() > area.bottom() - 4:
+            top = max(area.top() + 4, min(round(first.top()), area.bottom()) - size.height() - _GAP)
+        left = round(first.left())
+        left = min(max(left, area.left() + 8), area.right() - size.width() - 8)
+        self.setGeometry(QRect(QPoint(left, top), size))
+        self.show()
+        self.raise_()

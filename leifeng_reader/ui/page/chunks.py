@@ -1,0 +1,87 @@
+"""A text cut into runs of blocks small enough to lay out in a moment."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from leifeng_reader.core.document import Blocks, Text
+
+SIZE = 6000
+"""About how many code points a chunk has."""
+
+LONGEST = 3 * SIZE
+"""A block longer than this is itself cut, at sentence ends where there are any."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？][”’」』）]*|\u2028")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Code points [start, end) of a text, from block `first` to before block `last`.
+
+    `continued` says that it begins inside its first block, `continues` that it ends inside
+    its last.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    continued: bool = False
+    continues: bool = False
+
+
+def cut(text: Text) -> list[Chunk]:
+    """Return the chunks of a text, in order; together they hold every block once."""
+    chunks: list[Chunk] = []
+    blocks, first = text.blocks, 0
+    while first < len(blocks):
+        if blocks.end(first) - blocks.starts[first] > LONGEST:
+            chunks += _pieces(text.content, blocks, first)
+            first += 1
+            continue
+        last = _last_of_run(blocks, first)
+        chunks.append(Chunk(blocks.starts[first], blocks.end(last - 1), first, last))
+        first = last
+    return chunks
+
+
+def _last_of_run(blocks: Blocks, first: int) -> int:
+    """Return one past the last block of a run that begins with `first` and has no giant."""
+    wanted = blocks.starts[first] + SIZE
+    last = max(first + 1, bisect_left(blocks.starts, wanted))
+    while last - 1 > first and blocks.end(last - 1) - blocks.starts[last - 1] > LONGEST:
+        last -= 1
+    return last
+
+
+def _pieces(content: str, blocks: Blocks, index: int) -> list[Chunk]:
+    start, end = blocks.starts[index], blocks.end(index)
+    ends: list[int] = []
+    while (ends[-1] if ends else start) < end:
+        ends.append(_piece_end(content, ends[-1] if ends else start, end))
+    starts = [start, *ends[:-1]]
+    return [
+        Chunk(a, b, index, index + 1, continued=a > start, continues=b < end)
+        for a, b in zip(starts, ends, strict=True)
+    ]
+
+
+def _piece_end(content: str, start: int, end: int) -> int:
+    if end - start <= SIZE:
+        return end
+    for boundary in (_SENTENCE_END, _SPACE):
+        found = [m.end() for m in boundary.finditer(content, start + SIZE // 2, start + SIZE)]
+        if found:
+            return found[-1]
+    cut_at = start + SIZE
+    while cut_at > start + 1 and unicodedata.combining(content[cut_at]):
+        cut_at -= 1
+    return cut_at
+
+
+def chunk_at(starts: list[int], position: int) -> int:
+    """Return the index of the chunk that holds position, given every chunk's start."""
+    return max(0, bisect_right(starts, position) - 1)

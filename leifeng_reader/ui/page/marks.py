@@ -1,0 +1,163 @@
+"""Annotations as shapes on a leaf: blended fills, a lane each in the margin, outlines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath
+
+from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.colours import PATTERNS, mix, tone
+from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.ui.page.leaf import Leaf
+
+LANES = 7
+"""How many lanes stand side by side; further ones share the last."""
+
+RADIUS = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSource:
+    """Where a page's marks come from: annotations, which of them show, and their tone's name."""
+
+    index: AnnotationIndex = field(default_factory=AnnotationIndex)
+    shows: Callable[[Annotation], bool] = lambda _: True
+    tone: Callable[[Annotation], str] = lambda _: ""
+
+    def meeting(self, start: int, end: int) -> list[Annotation]:
+        """Return the shown annotations that share a character with [start, end), in order."""
+        return [a for a in self.index.meeting(start, end) if self.shows(a)]
+
+    def at(self, position: int) -> list[Annotation]:
+        """Return the shown annotations at a character, shortest first."""
+        return [a for a in self.index.at(position) if self.shows(a)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A piece of highlight: its shape, its height on the leaf, its colour."""
+
+    shape: QRectF | QPainterPath
+    top: float
+    bottom: float
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An annotation's bar in the margin; `pattern` as in the colour table."""
+
+    annotation_id: str
+    column: int
+    top: float
+    bottom: float
+    colour: QColor
+    pattern: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeafMarks:
+    """Everything painted for annotations on one leaf."""
+
+    fills: tuple[Fill, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+
+
+def leaf_marks(leaf: Leaf, source: MarkSource, page: str) -> LeafMarks:
+    """Return the marks of the annotations that meet a leaf."""
+    start, end = leaf.chunk.start, leaf.chunk.end
+    annotations = source.meeting(start, end)
+    if not annotations:
+        return LeafMarks()
+    tones = {a.id: source.tone(a) for a in annotations}
+    return LeafMarks(
+        tuple(_fills(leaf, segments(annotations, tones, start, end), page)),
+        tuple(_lanes(leaf, annotations, tones, page)),
+    )
+
+
+def segments(
+    annotations: Sequence[Annotation], tones: dict[str, str], start: int, end: int
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return [start, end) cut where an annotation begins or ends, with the tones on each piece."""
+    edges: dict[int, tuple[list[str], list[str]]] = {}
+    for annotation in annotations:
+        edges.setdefault(max(annotation.start, start), ([], []))[0].append(annotation.id)
+        edges.setdefault(min(annotation.end, end), ([], []))[1].append(annotation.id)
+    live: dict[str, str] = {}
+    found, at = [], start
+    for position in sorted(edges):
+        if live and position > at:
+            found.append((at, position, tuple(sorted(live.values()))))
+        at = position
+        begun, ended = edges[position]
+        live.update((key, tones[key]) for key in begun)
+        for key in ended:
+            live.pop(key, None)
+    return found
+
+
+def _fills(leaf: Leaf, pieces: list[tuple[int, int, tuple[str, ...]]], page: str) -> list[Fill]:
+    fills: list[Fill] = []
+    for number, (start, end, names) in enumerate(pieces):
+        colour = QColor(mix(names, page))
+        boxes = leaf.boxes(start, end)
+        opens = number == 0 or pieces[number - 1][1] < start
+        closes = number + 1 == len(pieces) or pieces[number + 1][0] > end
+        for place, box in enumerate(boxes):
+            left, right = opens and place == 0, closes and place == len(boxes) - 1
+            shape = rounded(box, left=left, right=right) if left or right else box
+            fills.append(Fill(shape, box.top(), box.bottom(), colour))
+    return fills
+
+
+def rounded(box: QRectF, *, left: bool, right: bool) -> QPainterPath:
+    """Return a box with the corners of its left or right side, or both, made soft."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, RADIUS, RADIUS)
+    middle = box.center().x()
+    if not left:
+        path.addRect(QRectF(box.left(), box.top(), middle - box.left(), box.height()))
+    if not right:
+        path.addRect(QRectF(middle, box.top(), box.right() - middle, box.height()))
+    return path
+
+
+def _lanes(
+    leaf: Leaf, annotations: Sequence[Annotation], tones: dict[str, str], page: str
+) -> list[Lane]:
+    lanes: list[Lane] = []
+    ends: list[float] = []
+    for annotation in annotations:
+        boxes = _ends(leaf, annotation)
+        if boxes is None:
+            continue
+        top, bottom = boxes
+        column = next((n for n, end in enumerate(ends) if end < top), len(ends))
+        column = min(column, LANES - 1)
+        ends[column : column + 1] = [bottom]
+        shade = tone(tones[annotation.id])
+        strong = QColor(shade.on(page).strong)
+        lanes.append(Lane(annotation.id, column, top, bottom, strong, PATTERNS[shade.pattern]))
+    return lanes
+
+
+def _ends(leaf: Leaf, annotation: Annotation) -> tuple[float, float] | None:
+    """Return the top and bottom of an annotation's bars on the leaf."""
+    start, end = max(annotation.start, leaf.chunk.start), min(annotation.end, leaf.chunk.end)
+    if start >= end:
+        return None
+    first, last = leaf.lines[leaf.line_of(start)], leaf.lines[leaf.line_of(end - 1)]
+    look = leaf.look
+    return first.baseline - look.bar_above, last.baseline + look.bar_below
+
+
+def outline(leaf: Leaf, annotation: Annotation) -> QPainterPath:
+    """Return the outline of an annotation's bars on the leaf."""
+    path = QPainterPath()
+    start, end = max(annotation.start, leaf.chunk.start), min(annotation.end, leaf.chunk.end)
+    for box in leaf.boxes(start, end):
+        path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    return path

@@ -1,0 +1,139 @@
+"""The page drawn: paper, marks, finds, selection, text, lanes, caret."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.colours import Page, tone
+from leifeng_reader.ui.page.marks import Lane, LeafMarks, outline
+from leifeng_reader.ui.page.scene import Placed, Scene
+
+LANE_WIDTH = 3
+LANE_STEP = 5
+LANE_START = 16
+"""How far left of the column the first lane's right edge is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What lies over the marks: positions; an empty selection is none, a caret of None too."""
+
+    selection: tuple[int, int] = (0, 0)
+    caret: int | None = None
+    current: Annotation | None = None
+    hits: tuple[tuple[int, int], ...] = ()
+    hit: int = -1
+
+
+def paint(painter: QPainter, scene: Scene, overlay: Overlay, clip: QRectF) -> None:
+    """Draw what of the page lies in clip, in the viewport's pixels."""
+    page = scene.flow.look.page
+    painter.fillRect(clip, QColor(page.paper))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if scene.header.height > scene.scroll and scene.title:
+        painter.translate(scene.left, -scene.scroll)
+        scene.header.draw(painter)
+        painter.translate(-scene.left, scene.scroll)
+    for placed in scene.visible():
+        if placed.top < clip.bottom() and placed.top + placed.leaf.height > clip.top():
+            _paint_leaf(painter, scene, placed, overlay, clip.translated(-scene.left, -placed.top))
+    if overlay.caret is not None:
+        rect = scene.caret(overlay.caret)
+        painter.fillRect(
+            QRectF(rect.left() - 0.5, rect.top(), 2, rect.height()), QColor(page.caret)
+        )
+
+
+def _paint_leaf(
+    painter: QPainter, scene: Scene, placed: Placed, overlay: Overlay, clip: QRectF
+) -> None:
+    leaf, page = placed.leaf, scene.flow.look.page
+    painter.translate(scene.left, placed.top)
+    marks = scene.marks_of(placed.number, leaf)
+    _paint_fills(painter, marks, clip)
+    _paint_hits(painter, placed, overlay, page)
+    start, end = overlay.selection
+    for box in leaf.boxes(max(start, leaf.chunk.start), min(end, leaf.chunk.end)):
+        painter.fillRect(box, QColor(page.selection))
+    if overlay.current is not None:
+        _paint_current(painter, scene, placed, overlay.current)
+    leaf.draw(painter, QRectF(0, clip.top(), leaf.look.column + 1, clip.height()))
+    _paint_lanes(painter, marks, overlay.current, clip)
+    painter.translate(-scene.left, -placed.top)
+
+
+def _paint_fills(painter: QPainter, marks: LeafMarks, clip: QRectF) -> None:
+    top, bottom = clip.top(), clip.bottom()
+    for fill in marks.fills:
+        if fill.bottom < top or fill.top > bottom:
+            continue
+        if isinstance(fill.shape, QRectF):
+            painter.fillRect(fill.shape, fill.colour)
+        else:
+            painter.fillPath(fill.shape, fill.colour)
+
+
+def _paint_hits(painter: QPainter, placed: Placed, overlay: Overlay, page: Page) -> None:
+    if not overlay.hits:
+        return
+    chunk = placed.leaf.chunk
+    number = max(0, bisect_left(overlay.hits, (chunk.start, 0)) - 1)
+    while number < len(overlay.hits) and overlay.hits[number][0] < chunk.end:
+        start, end = overlay.hits[number]
+        colour = QColor(page.find_current if number == overlay.hit else page.find)
+        for box in placed.leaf.boxes(max(start, chunk.start), min(end, chunk.end)):
+            painter.fillRect(box, colour)
+        number += 1
+
+
+def _paint_current(painter: QPainter, scene: Scene, placed: Placed, annotation: Annotation) -> None:
+    strong = tone(scene.marks.tone(annotation)).on(scene.flow.look.page.name).strong
+    painter.setPen(QPen(QColor(strong), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(outline(placed.leaf, annotation))
+    for handle in handles(placed, annotation):
+        painter.fillRect(handle, QColor(strong))
+
+
+def handles(placed: Placed, annotation: Annotation) -> list[QRectF]:
+    """Return the grips at an annotation's ends that are on the leaf, in its pixels."""
+    chunk, found = placed.leaf.chunk, []
+    if chunk.start <= annotation.start < chunk.end:
+        box = placed.leaf.boxes(annotation.start, annotation.start + 1)[0]
+        found.append(QRectF(box.left() - 1.5, box.top() - 2, 3, box.height() + 4))
+    if chunk.start < annotation.end <= chunk.end:
+        box = placed.leaf.boxes(annotation.end - 1, annotation.end)[-1]
+        found.append(QRectF(box.right() - 1.5, box.top() - 2, 3, box.height() + 4))
+    return found
+
+
+def _paint_lanes(
+    painter: QPainter, marks: LeafMarks, current: Annotation | None, clip: QRectF
+) -> None:
+    for lane in marks.lanes:
+        if lane.bottom >= clip.top() and lane.top <= clip.bottom():
+            _paint_lane(
+                painter, lane, wide=current is not None and lane.annotation_id == current.id
+            )
+
+
+def _paint_lane(painter: QPainter, lane: Lane, *, wide: bool) -> None:
+    x = -LANE_START - lane.column * LANE_STEP - LANE_WIDTH / 2
+    pen = QPen(lane.colour, LANE_WIDTH + (1 if wide else 0))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if lane.pattern:
+        pen.setDashPattern(list(lane.pattern))
+    painter.setPen(pen)
+    painter.drawLine(QPointF(x, lane.top), QPointF(x, lane.bottom))
+
+
+def lane_at(placed: Placed, marks: LeafMarks, point: QPointF) -> str | None:
+    """Return the annotation whose lane is under a point of the leaf."""
+    for lane in marks.lanes:
+        x = -LANE_START - lane.column * LANE_STEP - LANE_WIDTH / 2
+        if abs(point.x() - x) <= LANE_STEP / 2 and lane.top <= point.y() <= lane.bottom:
+            return lane.annotation_id
+    return None

@@ -1,0 +1,217 @@
+"""The reading side of the window: the page in step with the session, its find and theme bars."""
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.boundaries import count_words
+from leifeng_reader.core.change import Change
+from leifeng_reader.core.colours import Page
+from leifeng_reader.core.document import Document
+from leifeng_reader.ui import style
+from leifeng_reader.ui.page.accessible import announce
+from leifeng_reader.ui.page.bar import SelectionBar
+from leifeng_reader.ui.page.find import FindBar
+from leifeng_reader.ui.page.marks import MarkSource
+from leifeng_reader.ui.page.typography import Typography, typography
+from leifeng_reader.ui.page.view import ReadingView
+from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.settings import PageSettings
+
+_PAUSE = 60
+_WORDS_A_MINUTE = 220
+_COUNTED = 400_000
+
+
+def look_of(settings: PageSettings, page: Page) -> Typography:
+    """Return the typography of the settings on this system."""
+    return typography(settings, page, style.reading_families())
+
+
+class PagePane(QWidget):
+    """Keeps the view in step with the session; `annotationChosen` says which one is current."""
+
+    annotationChosen = Signal(str)
+
+    def __init__(self, session: Session, settings: PageSettings, page: Page) -> None:
+        """Show the session's document, once it has one."""
+        super().__init__()
+        self._session = session
+        self.view = ReadingView(look_of(settings, page))
+        self.view.strip.set_page(page)
+        self.find_bar = FindBar(self.view)
+        self.find_bar.closed.connect(self.view.setFocus)
+        self.bar = SelectionBar(self.view.viewport())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+        self._strip_pause = QTimer(self)
+        self._strip_pause.setSingleShot(True)
+        self._strip_pause.setInterval(_PAUSE)
+        self._strip_pause.timeout.connect(self._refresh_strip)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, view = self._session, self.view
+        session.opened.connect(self._open)
+        session.changed.connect(self._follow)
+        session.loaded.connect(self._refresh)
+        session.filtered.connect(self._refresh)
+        view.selectionMade.connect(self.offer_themes)
+        view.selectionChanged.connect(self._hide_idle_bar)
+        view.annotationClicked.connect(lambda key, _: self.choose(key, offer=True))
+        view.chooserWanted.connect(self._choose_among)
+        view.clickedAway.connect(self.leave)
+        view.escaped.connect(self.leave)
+
+    # The session
+
+    def _open(self, document: Document | None) -> None:
+        if document is None or self._session.text is None:
+            return
+        self.bar.hide()
+        self.view.show_text(self._session.text, document.title, self._facts(document))
+        self._refresh()
+        self.view.go_to(self._session.place())
+        self.find_bar.again()
+
+    def _facts(self, document: Document) -> str:
+        text = self._session.text
+        content = text.content[:_COUNTED] if text else ""
+        words = round(count_words(content) * document.length / max(1, len(content)))
+        minutes = max(1, round(words / _WORDS_A_MINUTE))
+        facts = (
+            ", ".join(document.authors),
+            "" if "/" in document.source or "\\" in document.source else document.source,
+            self.tr("{0} words").format(f"{words:,}"),
+            self.tr("{0} minutes").format(minutes) if minutes > 1 else self.tr("1 minute"),
+        )
+        return "  ·  ".join(fact for fact in facts if fact)
+
+    def _source(self) -> MarkSource:
+        return MarkSource(self._session.index, self._session.passes, self.tone_of)
+
+    def tone_of(self, annotation: Annotation) -> str:
+        """Return the tone of an annotation's first theme, "" when it has none."""
+        themes = self._session.codebook.themes
+        for theme_id in annotation.themes:
+            theme = themes.get(theme_id)
+            if theme is not None:
+                return theme.colour
+        return ""
+
+    def _refresh(self) -> None:
+        self.view.show_marks(self._source())
+        self._strip_pause.start()
+
+    def _refresh_strip(self) -> None:
+        self.view.strip.show_marks(self._source())
+
+    def _follow(self, change: Change) -> None:
+        records = (*change.before, *change.after)
+        if any(isinstance(record, Theme) for record in records):
+            self._refresh()
+            return
+        annotations = [r for r in records if isinstance(r, Annotation)]
+        if len(annotations) > 100:
+            self._refresh()
+        elif annotations:
+            self.view.show_marks(self._source(), [(a.start, a.end) for a in annotations])
+            self._strip_pause.start()
+        self._hide_idle_bar()
+
+    # Choosing
+
+    def choose(self, annotation_id: str, *, offer: bool = False) -> None:
+        """Make an annotation current; `offer` raises the bar by it."""
+        annotation = self._session.index.by_id.get(annotation_id)
+        self.view.show_current(annotation)
+        if annotation is None:
+            self.bar.hide()
+            return
+        self.annotationChosen.emit(annotation_id)
+        announce(self.view, annotation.selector.quote)
+        if offer:
+            self._show_bar(annotation.start, annotation.end, annotation)
+        else:
+            self.bar.hide()
+
+    def reveal(self, annotation_id: str) -> None:
+        """Make an annotation current and bring it into view."""
+        annotation = self._session.index.by_id.get(annotation_id)
+        if annotation is not None:
+            self.view.reveal(annotation.start, annotation.end)
+            self.choose(annotation_id)
+
+    def leave(self) -> None:
+        """Have no annotation current."""
+        self.bar.hide()
+        if self.view.current is not None:
+            self.view.show_current(None)
+            self.annotationChosen.emit("")
+
+    def _choose_among(self, ids: list[str], point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Annotations here"))
+        for key in ids:
+            annotation = self._session.index.by_id[key]
+            action = menu.addAction(self._label(annotation))
+            action.triggered.connect(lambda _=False, key=key: self.choose(key, offer=True))
+        menu.popup(point)
+
+    def _label(self, annotation: Annotation) -> str:
+        names = [" / ".join(self._session.codebook.path(theme)) for theme in annotation.themes]
+        quote = " ".join(annotation.selector.quote.split())
+        shown = quote if len(quote) <= 48 else f"{quote[:47]}…"
+        label = f"{', '.join(names) or self.tr('No theme')}:  {shown}"
+        return label.replace("&", "&&")
+
+    def cycle(self) -> None:
+        """Go to the next of the annotations that overlap the current one, or the caret."""
+        current = self.view.current
+        place = current.start if current else self.view.position
+        end = current.end if current else place + 1
+        ids = [a.id for a in self._source().meeting(place, end)]
+        if ids:
+            number = ids.index(current.id) + 1 if current and current.id in ids else 0
+            self.choose(ids[number % len(ids)], offer=True)
+
+    # The bar
+
+    def offer_themes(self) -> None:
+        """Raise the bar by the selection, if there is one."""
+        start, end = self.view.selection()
+        if start < end and self.view.hasFocus():
+            if self.view.current is not None:
+                self.view.show_current(None)
+                self.annotationChosen.emit("")
+            self._show_bar(start, end, None)
+
+    def _show_bar(self, start: int, end: int, annotation: Annotation | None) -> None:
+        boxes = self.view.scene.boxes(start, end)
+        if not boxes:
+            return
+        keyed = sorted(self._session.codebook.by_key().items())
+        themes = [theme for _, theme in keyed]
+        page = self.view.scene.flow.look.page.name
+        self.bar.show_themes(themes, annotation.themes if annotation else (), page)
+        area = self.view.viewport().rect()
+        self.bar.place(area, boxes[0], boxes[-1], removable=annotation is not None)
+
+    def _hide_idle_bar(self) -> None:
+        start, end = self.view.selection()
+        if self.bar.isVisible() and (start == end or self.view.pointer.is_pressed):
+            if self.view.current is None:
+                self.bar.hide()
+            else:
+                self._show_bar(self.view.current.start, self.view.current.end, self.view.current)
+
+    # The look
+
+    def restyle(self, settings: PageSettings, page: Page) -> None:
+        """Take other page settings."""
+        self.bar.hide()
+        self.view.restyle(look_of(settings, page))
+        self._refresh()

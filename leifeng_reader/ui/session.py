@@ -1,0 +1,280 @@
+"""The document being read and everything known about it, and what happens to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.change import Change
+from leifeng_reader.core.codebook import Codebook
+from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.errors import ReaderError, UnknownDocument
+from leifeng_reader.core.filters import Filter, select
+from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.operations.origin import Origin
+from leifeng_reader.store.store import Store
+from leifeng_reader.ui import tasks
+from leifeng_reader.ui.undo import ChangeCommand
+
+LOAD_AT_ONCE = 5000
+"""Documents with more annotations than this show those near the reader first."""
+
+NEARBY = 20_000
+POLL = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    document_id: str
+    annotations: list[Annotation]
+    last_change: int
+
+
+class Session(QObject):
+    """Signals say what happened; widgets never call the store, they ask the session.
+
+    `opened` carries the Document (or None when the library is empty), `changed` a Change,
+    `failed` a ReaderError, `filtered` nothing, `saved` the time of the last write, `loaded`
+    nothing: it says that annotations arrived in number.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    loaded = Signal()
+    filtered = Signal()
+    failed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, store: Store, origin: Origin, parent: QObject | None = None) -> None:
+        """Serve the library of `store`."""
+        super().__init__(parent)
+        self.store = store
+        self.origin = origin
+        self.document: Document | None = None
+        self.text: Text | None = None
+        self.index = AnnotationIndex()
+        self.codebook = Codebook.of(store.themes())
+        self.filter = Filter()
+        self.undo_stack = QUndoStack(self)
+        self._seen_change = store.last_change()
+        self._seen_version = store.data_version()
+        self._visits = 0
+        self._passing: dict[str, bool] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL)
+        self._timer.timeout.connect(self.poll)
+        self._timer.start()
+
+    # Documents
+
+    def open(self, document_id: str) -> None:
+        """Show a document; its annotations follow, those near the reader at once."""
+        try:
+            document = self.store.document(document_id)
+            text = self.store.text(document.text_id)
+            near = self._near(document)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self.document, self.text, self.index = document, text, AnnotationIndex(near)
+        self.opened.emit(document)
+        if self.store.annotation_count(document.id) > len(near):
+            self._load(document.id)
+
+    def _near(self, document: Document) -> list[Annotation]:
+        if self.store.annotation_count(document.id) <= LOAD_AT_ONCE:
+            return self.store.annotations(document.id)
+        place = self.store.place(document.id)
+        return self.store.annotations(document.id, (place - NEARBY, place + NEARBY))
+
+    def _load(self, document_id: str) -> None:
+        path = self.store.path
+        tasks.run(lambda _: _load(path, document_id), self._take_loaded, self._report)
+
+    def _take_loaded(self, result: object) -> None:
+        if not isinstance(result, _Loaded) or self.document is None:
+            return
+        if self.document.id == result.document_id:
+            self.index = AnnotationIndex(result.annotations)
+            for entry in self.store.changes_after(result.last_change):
+                self._take_annotations(entry.change)
+            self.loaded.emit()
+
+    def _report(self, error: Exception) -> None:
+        if not isinstance(error, ReaderError):
+            raise error
+        self.failed.emit(error)
+
+    def place(self) -> int:
+        """Return where the open document was last being read."""
+        try:
+            return self.store.place(self.document.id) if self.document else 0
+        except ReaderError as error:
+            self.failed.emit(error)
+            return 0
+
+    def keep_place(self, position: int) -> None:
+        """Remember where the open document is being read."""
+        if self.document is not None and not self.store.is_read_only:
+            self._quietly(
+                lambda: self.store.keep_place(
+                    self.document.id if self.document else "", position, self.origin.now()
+                )
+            )
+
+    def setting(self, key: str) -> str | None:
+        """Return a setting of the library."""
+        try:
+            return self.store.setting(key)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return None
+
+    def documents(self) -> list[Document]:
+        """Return every document of the library, oldest first."""
+        try:
+            return self.store.documents()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return []
+
+    def keep_setting(self, key: str, value: str) -> None:
+        """Remember a setting in the library."""
+        if not self.store.is_read_only:
+            self._quietly(lambda: self.store.keep_setting(key, value))
+
+    def _quietly(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except ReaderError as error:
+            self.failed.emit(error)
+
+    def close(self) -> None:
+        """Let go of the library; nothing can be done with the session afterwards."""
+        self._timer.stop()
+        self.store.close()
+
+    # Changes
+
+    def perform(self, change: Change, label: str, visit: int = 0) -> bool:
+        """Apply a change as an undo step (one with the last, if of the same visit).
+
+        Returns whether it was applied; a failure is told through `failed`.
+        """
+        if change.is_empty:
+            return False
+        command = ChangeCommand(change, label, visit, self._apply, self.failed.emit)
+        self.undo_stack.push(command)
+        return not command.has_failed
+
+    def new_visit(self) -> int:
+        """Return a number for `perform` that makes the changes of one visit one step."""
+        self._visits += 1
+        return self._visits
+
+    def _apply(self, change: Change, label: str) -> None:
+        now = self.origin.now()
+        entry = self.store.apply(change, label, now)
+        if entry == self._seen_change + 1:
+            self._seen_change = entry
+        self._take(change)
+        self.saved.emit(now)
+
+    def poll(self) -> None:
+        """Take in what another process wrote to the library."""
+        try:
+            version = self.store.data_version()
+            if version == self._seen_version:
+                return
+            entries = self.store.changes_after(self._seen_change)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self._seen_version = version
+        for entry in entries:
+            self._seen_change = entry.id
+            if entry.writer != self.store.writer:
+                self._take(entry.change)
+
+    def _take(self, change: Change) -> None:
+        self._forget_passing(change)
+        self._take_themes(change)
+        self._take_annotations(change)
+        self._take_document(change)
+        self.changed.emit(change)
+
+    def _take_themes(self, change: Change) -> None:
+        before = {r.id for r in change.before if isinstance(r, Theme)}
+        after = {r.id: r for r in change.after if isinstance(r, Theme)}
+        if before or after:
+            kept = {key: t for key, t in self.codebook.themes.items() if key not in before}
+            self.codebook = Codebook.of({**kept, **after}.values())
+
+    def _take_annotations(self, change: Change) -> None:
+        for record in change.before:
+            if isinstance(record, Annotation):
+                self.index.discard(record.id)
+        here = self.document.id if self.document else ""
+        for record in change.after:
+            if isinstance(record, Annotation) and record.document_id == here:
+                self.index.put(record)
+
+    def _take_document(self, change: Change) -> None:
+        if self.document is None:
+            return
+        for record in change.after:
+            if isinstance(record, Document) and record.id == self.document.id:
+                self.document = record
+
+    # The filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Narrow what list, page and export show."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._passing.clear()
+            self.filtered.emit()
+
+    def narrow(self, **fields: object) -> None:
+        """Change some of the filter's conditions."""
+        self.set_filter(replace(self.filter, **fields))  # type: ignore[arg-type]
+
+    def shown(self) -> list[Annotation]:
+        """Return the open document's annotations that pass the filter, in order."""
+        if self.filter.is_empty:
+            return list(self.index)
+        return select(self.index, self.filter, self.codebook)
+
+    def passes(self, annotation: Annotation) -> bool:
+        """Tell whether one annotation passes the filter; remembered until something changes."""
+        if self.filter.is_empty:
+            return True
+        known = self._passing.get(annotation.id)
+        if known is None:
+            known = bool(select((annotation,), self.filter, self.codebook))
+            self._passing[annotation.id] = known
+        return known
+
+    def _forget_passing(self, change: Change) -> None:
+        if any(isinstance(record, Theme) for record in (*change.before, *change.after)):
+            self._passing.clear()
+        for record in change.after:
+            self._passing.pop(record.id, None)
+
+    def require_document(self) -> tuple[Document, Text]:
+        """Return the open document and its text; raises UnknownDocument when there is none."""
+        if self.document is None or self.text is None:
+            raise UnknownDocument("")
+        return self.document, self.text
+
+
+def _load(path: Path, document_id: str) -> _Loaded:
+    store = Store(path)
+    try:
+        with store.snapshot():
+            return _Loaded(document_id, store.annotations(document_id), store.last_change())
+    finally:
+        store.close()

@@ -1,0 +1,66 @@
+"""The status line: what is selected, how many annotations there are, when they were saved."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from leifeng_reader.core.boundaries import count_words
+from leifeng_reader.ui.page.view import ReadingView
+from leifeng_reader.ui.session import Session
+
+_COUNTED = 200_000
+
+
+class StatusLine:
+    """Fills a window's status bar from the view and the session."""
+
+    def __init__(self, bar: QStatusBar, session: Session, view: ReadingView) -> None:
+        """Follow the session and the view."""
+        self._bar = bar
+        self._session = session
+        self._view = view
+        self._selection, self._place, self._saved = QLabel(), QLabel(), QLabel()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._selection, 1)
+        for label in (self._place, self._saved):
+            bar.addPermanentWidget(label)
+            label.setContentsMargins(12, 0, 4, 0)
+        view.selectionChanged.connect(self._show_selection)
+        view.scrolled.connect(self._show_place)
+        session.saved.connect(self._show_saved)
+        session.opened.connect(lambda _: self._show_selection())
+        for signal in (session.changed, session.loaded, session.filtered):
+            signal.connect(lambda *_: self._show_selection())
+
+    def _show_selection(self) -> None:
+        start, end = self._view.selection()
+        if start < end:
+            content = self._view.text.content[start : min(end, start + _COUNTED)]
+            words = count_words(content)
+            more = "+" if end - start > _COUNTED else ""
+            self._selection.setText(
+                self._bar.tr("Selected: {0} words, {1} characters").format(
+                    f"{words:,}{more}", f"{end - start:,}"
+                )
+            )
+        else:
+            self._selection.setText(self._annotations(len(self._session.index)))
+
+    def _annotations(self, number: int) -> str:
+        one, many = self._bar.tr("1 annotation"), self._bar.tr("{0} annotations")
+        return one if number == 1 else many.format(f"{number:,}")
+
+    def _show_place(self) -> None:
+        length = self._view.length
+        if not length:
+            self._place.clear()
+            return
+        bar = self._view.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        share = 1.0 if at_end else self._view.first_visible() / length
+        self._place.setText(f"{share:.0%}")
+
+    def _show_saved(self, at: str) -> None:
+        moment = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        shown = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+        self._saved.setText(self._bar.tr("Saved {0}").format(shown))
+        self._saved.setToolTip(self._bar.tr("Every change is saved as it is made."))
