@@ -3,20 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from leifeng_reader.core.annotation import Annotation, Theme
-from leifeng_reader.core.change import Change
+from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.operations import annotating, documents, theming
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
+
+Open = Callable[..., Store]
+"""Opens the test's library, or the one of a path given; see tests/store/conftest.py."""
 
 CHECKOUT = Path(__file__).parents[1]
 CORPUS = CHECKOUT.parent / "shared" / "corpus"
@@ -80,17 +83,26 @@ def new_annotation(
     return made
 
 
+Records = dict[str, Record]
+
+
+def done_to(records: Records, change: Change) -> Records:
+    """Do to a dictionary what a store does to its tables; fails where a store would refuse."""
+    expected = {record.id: record for record in change.before}
+    for record in (*change.before, *change.after):
+        assert records.get(record.id) == expected.get(record.id)
+    kept = {key: record for key, record in records.items() if key not in expected}
+    return kept | {record.id: record for record in change.after}
+
+
 def keep(store: Store, change: Change, label: str = "test") -> None:
     """Apply a change, unless it is empty."""
     if not change.is_empty:
         store.apply(change, label, "2026-03-05T08:00:00.000Z")
 
 
-def python(
-    code: str, *arguments: str | Path, unprivileged: bool = False
-) -> "subprocess.Popen[str]":
-    """Start Python code in a process of its own; as somebody with few rights, if asked."""
-    nobody = 65534 if unprivileged and os.name == "posix" and os.geteuid() == 0 else None
+def python(code: str, *arguments: str | Path) -> "subprocess.Popen[str]":
+    """Start Python code in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=CHECKOUT,
@@ -98,9 +110,6 @@ def python(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        user=nobody,
-        group=nobody,
-        extra_groups=None if nobody is None else [],
     )
 
 

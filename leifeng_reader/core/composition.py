@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import accumulate
 
-from leifeng_reader.core.document import BlockKind, Blocks, Span, Text
+from leifeng_reader.core.document import BlockKind, Blocks, Text
+from leifeng_reader.core.spans import Span, Spans
+from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, Image, PageMark, Structure
 from leifeng_reader.core.text import CANONICAL_RULES, LINE_BREAK, canonical
 
 
@@ -18,37 +20,64 @@ class Part:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     spans: tuple[Span, ...] = ()
+    facts: Facts = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a format's reader found in a file."""
+    """What a format's reader found in a file.
+
+    Positions of `outline` and `pages` are numbers of parts; a part without text stands for the
+    next one that has some. `notices` are names of what was left out, for the reader to be told.
+    """
 
     title: str
     parts: Sequence[Part]
     language: str = ""
     authors: tuple[str, ...] = ()
+    outline: tuple[Entry, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    images: tuple[Image, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
-def compose(parts: Iterable[Part]) -> Text:
+def compose(draft: Draft | Iterable[Part]) -> Text:
     """Join parts by line feeds into a text.
 
     Line feeds at a part's ends are left out, and so is what has nothing else; spans keep
     to what is left of them.
     """
-    kept = [(part, text) for part in parts if (text := _block_text(part.text)[0])]
-    content = "\n".join(text for _, text in kept)
-    starts = list(accumulate((len(text) + 1 for _, text in kept), initial=0))[:-1]
+    if not isinstance(draft, Draft):
+        draft = Draft("", tuple(draft))
+    made = [_block_text(part.text) for part in draft.parts]
+    kept = [(part, text, cut) for part, (text, cut) in zip(draft.parts, made, strict=True) if text]
+    content = "\n".join(text for _, text, _ in kept)
+    starts = list(accumulate((len(text) + 1 for _, text, _ in kept), initial=0))[:-1]
     blocks = Blocks.of(
-        ((p.kind, p.level, at) for (p, _), at in zip(kept, starts, strict=True)), len(content)
+        ((p.kind, p.level, at) for (p, _, _), at in zip(kept, starts, strict=True)), len(content)
     )
-    spans = tuple(
+    spans = Spans.of(
         span
-        for (part, text), at in zip(kept, starts, strict=True)
+        for (part, text, cut), at in zip(kept, starts, strict=True)
         if part.spans
-        for span in _placed(part, len(text), at)
+        for span in _placed(part.spans, cut, len(text), at)
     )
-    return make_text(content, blocks, spans)
+    facts = {n: part.facts for n, (part, _, _) in enumerate(kept) if part.facts != PLAIN}
+    places = _places([bool(text) for text, _ in made], starts, len(content))
+    outline = tuple(
+        Entry(" ".join(canonical(entry.title).split()), entry.level, places[entry.position])
+        for entry in draft.outline
+    )
+    pages = tuple(PageMark(page.label, places[page.position]) for page in draft.pages)
+    return make_text(content, blocks, spans, Structure(facts, outline, pages), draft.images)
+
+
+def _places(has_text: list[bool], starts: list[int], length: int) -> list[int]:
+    """Return where each part begins, or the next that has text; one more for the end."""
+    left, places = list(starts), [length]
+    for has in reversed(has_text):
+        places.append(left.pop() if has else places[-1])
+    return places[::-1]
 
 
 def _block_text(raw: str) -> tuple[str, int]:
@@ -58,22 +87,70 @@ def _block_text(raw: str) -> tuple[str, int]:
     return left.rstrip("\n").replace("\n", LINE_BREAK), len(whole) - len(left)
 
 
-def _placed(part: Part, length: int, at: int) -> Iterator[Span]:
+def _placed(spans: Iterable[Span], dropped: int, length: int, at: int) -> Iterator[Span]:
     """Yield a part's spans as positions of the text it stands in at `at`."""
-    dropped = _block_text(part.text)[1]
-    for span in part.spans:
+    for span in spans:
         start, end = (max(0, min(p - dropped, length)) for p in (span.start, span.end))
         if start < end:
             yield Span(span.kind, start + at, end + at, span.value)
 
 
-def make_text(content: str, blocks: Blocks, spans: tuple[Span, ...]) -> Text:
+def make_text(
+    content: str,
+    blocks: Blocks,
+    spans: Spans,
+    structure: Structure | None = None,
+    images: tuple[Image, ...] = (),
+) -> Text:
     """Return a text named by what it holds: equal texts have equal ids."""
+    structure = structure or Structure()
     characters = sha256(content.encode())
     whole = characters.copy()
-    marks = json.dumps([(s.kind.value, s.start, s.end, s.value) for s in spans])
-    for part in (blocks.packed_starts(), blocks.kinds, blocks.levels, marks.encode()):
+    for part in (
+        blocks.packed_starts(),
+        blocks.kinds,
+        blocks.levels,
+        spans.columns(),
+        json.dumps([spans.words, structure_json(structure)]).encode(),
+    ):
         whole.update(part)
     return Text(
-        whole.hexdigest()[:32], characters.hexdigest(), content, blocks, spans, CANONICAL_RULES
+        whole.hexdigest()[:32],
+        characters.hexdigest(),
+        content,
+        blocks,
+        spans,
+        structure,
+        CANONICAL_RULES,
+        images,
     )
+
+
+def structure_json(structure: Structure) -> str:
+    """Return a structure as it is kept: facts without what they leave open."""
+    facts = {
+        str(index): {key: value for key, value in asdict(fact).items() if value}
+        for index, fact in structure.facts.items()
+    }
+    kept = {
+        "facts": facts,
+        "outline": [[e.title, e.level, e.position] for e in structure.outline],
+        "pages": [[page.label, page.position] for page in structure.pages],
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def structure_of(kept: str) -> Structure:
+    """Return the structure that structure_json wrote; raises ValueError or TypeError."""
+    found = json.loads(kept)
+    return Structure(
+        {int(index): _facts(fact) for index, fact in found.get("facts", {}).items()},
+        tuple(Entry(*entry) for entry in found.get("outline", ())),
+        tuple(PageMark(*page) for page in found.get("pages", ())),
+    )
+
+
+def _facts(found: dict[str, object]) -> Facts:
+    table = found.pop("table", ())
+    rows = tuple(tuple(Cell(**cell) for cell in row) for row in table)  # type: ignore[attr-defined]
+    return Facts(table=rows, **found)  # type: ignore[arg-type]

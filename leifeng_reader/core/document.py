@@ -3,30 +3,34 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from sys import byteorder
 from typing import overload
+
+from leifeng_reader.core.columns import packed, unpacked
+from leifeng_reader.core.spans import Span, Spans
+from leifeng_reader.core.structure import PLAIN, Facts, Image, Structure
 
 
 class BlockKind(StrEnum):
-    """What a block is."""
+    """What a block is. New kinds are only ever added at the end: libraries keep numbers."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
-
-
-class SpanKind(StrEnum):
-    """What a span marks."""
-
-    LINK = "link"
-    BOLD = "bold"
-    ITALIC = "italic"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CODE = "code"
+    VERSE = "verse"
+    IMAGE = "image"
+    TABLE = "table"
+    CAPTION = "caption"
+    NOTE = "note"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or heading: code points [start, end) of the canonical text."""
+    """A paragraph, heading, …: code points [start, end) of the canonical text."""
 
     kind: BlockKind
     start: int
@@ -34,26 +38,8 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of characters with a meaning of its own; `value` is a link's address."""
-
-    kind: SpanKind
-    start: int
-    end: int
-    value: str = ""
-
-
 _KINDS = tuple(BlockKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
-
-
-def _little_endian(numbers: "array[int]") -> "array[int]":
-    if byteorder == "little":
-        return numbers
-    swapped = array("I", numbers)
-    swapped.byteswap()
-    return swapped
 
 
 class Blocks(Sequence[Block]):
@@ -111,16 +97,15 @@ class Blocks(Sequence[Block]):
 
     def packed_starts(self) -> bytes:
         """Return the starts as little-endian 32-bit integers."""
-        return _little_endian(self.starts).tobytes()
+        return packed(self.starts)
 
     @classmethod
     def unpacked(cls, starts: bytes, kinds: bytes, levels: bytes, length: int) -> "Blocks":
         """Build from packed_starts and the other columns; raises ValueError unless they fit."""
-        numbers = array("I")
-        numbers.frombytes(starts)
+        numbers = unpacked(starts)
         if not len(numbers) == len(kinds) == len(levels):
             raise ValueError(len(numbers))
-        return cls(_little_endian(numbers), kinds, levels, length)
+        return cls(numbers, kinds, levels, length)
 
     def end(self, index: int) -> int:
         """Return the end of block `index`."""
@@ -140,14 +125,26 @@ class Text:
     """Canonical characters with their structure: made once, at import, and never altered.
 
     `id` names characters and structure together, `sha256` the characters alone (UTF-8).
+    `images` are there when the text is made; a library hands them out one by one.
     """
 
     id: str
     sha256: str
     content: str
     blocks: Blocks
-    spans: tuple[Span, ...] = ()
+    spans: Spans = field(default_factory=Spans.of)
+    structure: Structure = field(default_factory=Structure)
     rules: int = 1
+    images: tuple[Image, ...] = field(default=(), compare=False, repr=False)
+
+    def facts(self, index: int) -> Facts:
+        """Return the facts of block `index`."""
+        return self.structure.facts.get(index, PLAIN)
+
+    def spans_in(self, start: int, end: int) -> list[Span]:
+        """Return the spans that share a character with [start, end), in order of their starts."""
+        low = self.blocks.starts[self.blocks.index_at(start)] if len(self.blocks) else 0
+        return self.spans.meeting(low, start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,32 @@ class TooLong(ReaderError):
     limit: int
 
 
+class Protected(FileFault):
+    """The file's text is encrypted for another program (DRM)."""
+
+
+class PasswordNeeded(FileFault):
+    """The file opens with a password only; `reason` is "wrong" when one was given."""
+
+
+class ScanOnly(FileFault):
+    """The file holds pictures of pages and no text."""
+
+
+class BrokenFile(FileFault):
+    """The file is damaged beyond reading; `reason` says where."""
+
+
+@dataclass
+class TooMuch(ReaderError):
+    """The file goes beyond a limit of safety; `what` names it ("entries", "ratio", "depth", …)."""
+
+    path: PurePath
+    what: str
+    found: int
+    limit: int
+
+
 @dataclass
 class LibraryFault(ReaderError):
     """A library that cannot be used as asked; it is left as it was."""

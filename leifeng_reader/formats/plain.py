@@ -3,7 +3,7 @@
 import re
 
 from leifeng_reader.core.composition import Draft, Part
-from leifeng_reader.core.document import Span, SpanKind
+from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.encoding import decode
 

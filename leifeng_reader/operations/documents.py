@@ -43,7 +43,7 @@ def read_file(path: Path) -> tuple[Draft, Text]:
     draft = formats.read(data, path.stem)
     if draft is None:
         raise NotText(path)
-    return draft, _checked(path, compose(draft.parts))
+    return draft, _checked(path, compose(draft))
 
 
 def _checked(path: Path, text: Text) -> Text:

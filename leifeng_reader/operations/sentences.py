@@ -7,6 +7,7 @@ from leifeng_reader.core.errors import (
     AmbiguousDocument,
     BadRange,
     BadThemeName,
+    BrokenFile,
     Conflict,
     DiskFull,
     EmptyFile,
@@ -21,10 +22,14 @@ from leifeng_reader.core.errors import (
     LibraryUnreachable,
     NotALibrary,
     NotText,
+    PasswordNeeded,
+    Protected,
     QuoteAmbiguous,
     QuoteNotFound,
     ReaderError,
+    ScanOnly,
     TooLong,
+    TooMuch,
     UnknownDocument,
     UnknownTheme,
 )
@@ -45,6 +50,22 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (NotText, ""): (
         "“{path}” is not a text that can be read. Nothing was imported; "
         "save it as plain text and try again."
+    ),
+    (Protected, ""): (
+        "“{path}” is protected and opens only in the program it was bought for. "
+        "Nothing was imported."
+    ),
+    (PasswordNeeded, ""): "“{path}” needs a password. Nothing was imported; open it again with it.",
+    (ScanOnly, ""): (
+        "“{path}” holds pictures of pages and no text. Nothing was imported; "
+        "have a text recognition program add the text first."
+    ),
+    (BrokenFile, ""): (
+        "“{path}” is damaged{why} and cannot be read. Nothing was imported; try another copy."
+    ),
+    (TooMuch, ""): (
+        "“{path}” is not safe to open: {what} {found:,} where {limit:,} is the most. "
+        "Nothing was imported."
     ),
     (TooLong, ""): (
         "“{path}” is too long: {found:,} where {limit:,} is the most. Nothing was imported; "

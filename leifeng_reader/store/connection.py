@@ -72,7 +72,7 @@ def make_file(path: Path) -> None:
 def connect(path: Path, *, read_only: bool = False, timeout: float = 5) -> sqlite3.Connection:
     """Return a connection on which nothing has been read or set; transactions are begun by hand."""
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    if read_only and not os.access(path.parent, os.W_OK):
+    if read_only and not beside(path, "-wal").exists() and not os.access(path.parent, os.W_OK):
         address += "&immutable=1"  # no room beside the file for SQLite's own companions
     return sqlite3.connect(address, uri=True, isolation_level=None, timeout=timeout)
 
@@ -81,6 +81,12 @@ def keep_a_log(connection: sqlite3.Connection) -> None:
     """Let readers and a writer not wait for each other."""
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return SQLite's own companion to the library: `-wal` or `-journal`."""
+    file = path.resolve()
+    return file.with_name(file.name + ending)
 
 
 def configure(connection: sqlite3.Connection) -> None:

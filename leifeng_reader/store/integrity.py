@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from leifeng_reader.core.composition import make_text
+from leifeng_reader.core.document import Text
 from leifeng_reader.store import reading, rows
 
 KINDS = ("documents", "themes", "annotations")
@@ -28,10 +29,14 @@ def _altered_texts(connection: sqlite3.Connection) -> Iterator[str]:
     for (text_id,) in connection.execute("SELECT id FROM texts").fetchall():
         try:
             text = reading.text(connection, text_id)
-            if text is None or text != make_text(text.content, text.blocks, text.spans):
+            if text is None or text != _made_again(text):
                 yield str(text_id)
         except (rows.AlteredRow, UnicodeError):
             yield str(text_id)
+
+
+def _made_again(text: Text) -> Text:
+    return make_text(text.content, text.blocks, text.spans, text.structure)
 
 
 def _altered_records(connection: sqlite3.Connection) -> Iterator[str]:

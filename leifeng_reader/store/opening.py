@@ -1,12 +1,20 @@
 """From a path to a connection on a library this version can use."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from leifeng_reader.core.errors import LibraryReadOnly, NotALibrary
 from leifeng_reader.store.backup import back_up
-from leifeng_reader.store.connection import configure, connect, keep_a_log, make_file, pragma
+from leifeng_reader.store.connection import (
+    beside,
+    configure,
+    connect,
+    keep_a_log,
+    make_file,
+    pragma,
+)
 
 APPLICATION_ID = 0x4C465231
 """Marks a SQLite file as a library of this program ("LFR1")."""
@@ -63,7 +71,7 @@ def _version_in_file(path: Path) -> int:
         is_ours = header[:16] == b"SQLite format 3\0" and _number(header, 68) == APPLICATION_ID
         if is_ours or not header:
             return _number(header, 60)
-        if not any(header) and path.with_name(f"{path.name}-journal").exists():
+        if not any(header) and beside(path, "-journal").exists():
             return 0  # half made; SQLite knows how to go back
     raise NotALibrary(path)
 
@@ -78,7 +86,8 @@ def _connect_as_allowed(
     if not is_newer:
         connection = connect(path, timeout=timeout)
         try:
-            if _is_writable(connection, timeout):
+            # SQLite itself reads on in silence when the file may not be written.
+            if os.access(path, os.W_OK) and _has_room_beside(connection, timeout):
                 return connection, False
         except BaseException:
             connection.close()
@@ -87,8 +96,8 @@ def _connect_as_allowed(
     return connect(path, read_only=True, timeout=timeout), True
 
 
-def _is_writable(connection: sqlite3.Connection, timeout: float) -> bool:
-    """Ask SQLite: it falls back to reading silently when the file may not be written."""
+def _has_room_beside(connection: sqlite3.Connection, timeout: float) -> bool:
+    """Tell whether SQLite can make the files it needs beside the library."""
     connection.execute("PRAGMA busy_timeout=0")
     try:
         connection.execute("BEGIN IMMEDIATE")

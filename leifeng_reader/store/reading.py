@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.structure import Image
 from leifeng_reader.store import rows
 
 _THEMES_OF = (
@@ -37,6 +38,13 @@ def text(connection: sqlite3.Connection, text_id: str) -> Text | None:
     """Return a text, or None."""
     found = next(_rows(connection, "SELECT * FROM texts WHERE id = ?", text_id), None)
     return rows.text_from_row(found) if found else None
+
+
+def image(connection: sqlite3.Connection, text_id: str, name: str) -> Image | None:
+    """Return a picture of a text, or None."""
+    sql = "SELECT name, media_type, data, width, height FROM images WHERE text_id = ? AND name = ?"
+    found = connection.execute(sql, [text_id, name]).fetchone()
+    return Image(*found) if found else None
 
 
 def record(connection: sqlite3.Connection, kind: str, record_id: str) -> Record | None:

@@ -6,7 +6,10 @@ from hashlib import blake2b
 
 from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
 from leifeng_reader.core.change import Record
-from leifeng_reader.core.document import Blocks, Document, Span, SpanKind, Text
+from leifeng_reader.core.composition import structure_json, structure_of
+from leifeng_reader.core.document import Blocks, Document, Text
+from leifeng_reader.core.spans import Spans
+from leifeng_reader.core.structure import Image
 
 Value = str | int | bytes | None
 Row = dict[str, Value]
@@ -208,7 +211,6 @@ _STATUSES = {status.value: status for status in Status}
 
 def text_row(text: Text) -> Row:
     """Return a text's columns."""
-    spans = [[span.kind.value, span.start, span.end, span.value] for span in text.spans]
     return {
         "id": text.id,
         "sha256": text.sha256,
@@ -217,7 +219,21 @@ def text_row(text: Text) -> Row:
         "starts": text.blocks.packed_starts(),
         "kinds": text.blocks.kinds,
         "levels": text.blocks.levels,
-        "spans": json.dumps(spans, ensure_ascii=False),
+        "spans": text.spans.columns(),
+        "words": json.dumps(text.spans.words, ensure_ascii=False),
+        "structure": structure_json(text.structure),
+    }
+
+
+def image_row(text_id: str, image: Image) -> Row:
+    """Return the columns of a text's picture."""
+    return {
+        "text_id": text_id,
+        "name": image.name,
+        "media_type": image.media_type,
+        "width": image.width,
+        "height": image.height,
+        "data": image.data,
     }
 
 
@@ -230,14 +246,16 @@ def text_from_row(row: Mapping[str, Value]) -> Text:
 
 
 def _text(row: Mapping[str, Value]) -> Text:
-    content, columns = str(row["content"]), [row[name] for name in ("starts", "kinds", "levels")]
-    starts, kinds, levels = (column if isinstance(column, bytes) else b"" for column in columns)
+    content, names = str(row["content"]), ("starts", "kinds", "levels", "spans")
+    columns = [row[name] for name in names]
+    starts, kinds, levels, spans = (c if isinstance(c, bytes) else b"" for c in columns)
     return Text(
         id=str(row["id"]),
         sha256=str(row["sha256"]),
         content=content,
         blocks=Blocks.unpacked(starts, kinds, levels, len(content)),
-        spans=tuple(Span(SpanKind(k), s, e, v) for k, s, e, v in json.loads(str(row["spans"]))),
+        spans=Spans.kept(spans, tuple(json.loads(str(row["words"])))),
+        structure=structure_of(str(row["structure"])),
         rules=_number(row["rules"]),
     )
 

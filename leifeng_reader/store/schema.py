@@ -7,7 +7,14 @@ MIGRATIONS = Migrations("leifeng_reader")
 _FIRST = """
 CREATE TABLE texts (
     id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, rules INTEGER NOT NULL, content TEXT NOT NULL,
-    starts BLOB NOT NULL, kinds BLOB NOT NULL, levels BLOB NOT NULL, spans TEXT NOT NULL
+    starts BLOB NOT NULL, kinds BLOB NOT NULL, levels BLOB NOT NULL,
+    spans BLOB NOT NULL, words TEXT NOT NULL, structure TEXT NOT NULL
+) STRICT;
+CREATE TABLE images (
+    text_id TEXT NOT NULL REFERENCES texts(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL, media_type TEXT NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (text_id, name)
 ) STRICT;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, title TEXT NOT NULL,

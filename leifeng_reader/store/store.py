@@ -22,6 +22,7 @@ from leifeng_reader.core.errors import (
     LibraryUnreachable,
     UnknownDocument,
 )
+from leifeng_reader.core.structure import Image
 from leifeng_reader.store import integrity, reading, rows
 from leifeng_reader.store.connection import faults, pragma
 from leifeng_reader.store.opening import open_library
@@ -84,6 +85,11 @@ class Store:
         if found is None:
             raise UnknownDocument(text_id)
         return found
+
+    def image(self, text_id: str, name: str) -> Image | None:
+        """Return a picture of a text, or None."""
+        with self._reading() as connection:
+            return reading.image(connection, text_id, name)
 
     def themes(self) -> list[Theme]:
         """Return every theme."""
@@ -256,6 +262,8 @@ def _write(db: "Database", change: Change) -> None:
     kept = {record.id for record in change.after}
     for text in change.texts:
         db.table("texts").insert(rows.text_row(text), ignore=True)
+        images = [rows.image_row(text.id, image) for image in text.images]
+        db.table("images").insert_all(images, ignore=True)
     _remove(db, [record for record in change.before if record.id not in kept])
     for kind in ("documents", "themes", "annotations"):
         records = [record for record in change.after if rows.kind_of(record) == kind]

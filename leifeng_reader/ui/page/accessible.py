@@ -3,6 +3,7 @@
 A text interface is not offered: overriding `interface_cast` crashes the binding.
 """
 
+import ctypes
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -147,6 +148,7 @@ class PageInterface(QAccessibleInterface):
             return None  # type: ignore[return-value]
         if index not in self._blocks:
             self._blocks[index] = BlockInterface(self, index)
+            _give_to_qt(self._blocks[index])
             QAccessible.registerAccessibleInterface(self._blocks[index])
         return self._blocks[index]
 
@@ -196,7 +198,13 @@ class PageInterface(QAccessibleInterface):
         return QRect(self.view.mapToGlobal(QPoint(0, 0)), self.view.size())
 
 
-_made: dict[int, PageInterface] = {}
+def _give_to_qt(interface: QAccessibleInterface) -> None:
+    """Leave the deletion of an interface to Qt's cache.
+
+    The binding takes Python for the owner too and would delete it a second time, at the latest
+    when the interpreter ends; one reference that is never given back prevents that.
+    """
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(interface))
 
 
 def install() -> None:
@@ -208,9 +216,7 @@ def _interface(key: str, target: QObject) -> QAccessibleInterface | None:
     if key != "ReadingView":
         return None
     made = PageInterface(target)  # type: ignore[arg-type]
-    _made[id(target)] = made  # Qt keeps a bare pointer
-    gone = id(target)
-    target.destroyed.connect(lambda _=None: _made.pop(gone, None))
+    _give_to_qt(made)
     return made
 
 

@@ -4,9 +4,9 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from leifeng_reader.core.document import BlockKind, Span, SpanKind, Text
+from leifeng_reader.core.document import BlockKind, Text
+from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import LINE_BREAK
-from leifeng_reader.ui.page.leaf import spans_within
 
 _TAGS = {SpanKind.BOLD: "strong", SpanKind.ITALIC: "em"}
 
@@ -37,7 +37,7 @@ def html(text: Text, start: int, end: int) -> str:
 
 def _inline(text: Text, start: int, end: int) -> str:
     out, at = "", start
-    for span in spans_within(text, start, end):
+    for span in text.spans_in(start, end):
         low, high = max(span.start, at), min(span.end, end)
         if low < high:
             out += _escaped(text.content[at:low]) + _wrapped(span, text.content[low:high])

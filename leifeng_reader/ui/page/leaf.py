@@ -16,7 +16,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from leifeng_reader.core.document import Block, BlockKind, Span, Text
+from leifeng_reader.core.document import Block, BlockKind, Text
+from leifeng_reader.core.spans import Span
 from leifeng_reader.core.text import Utf16Map, is_right_to_left
 from leifeng_reader.ui.page.chunks import Chunk
 from leifeng_reader.ui.page.typography import Typography
@@ -210,7 +211,7 @@ def _build(
     document.setDefaultTextOption(option)
     cursor = QTextCursor(document)
     _insert(cursor, text, chunk, content, look)
-    for span in spans_within(text, chunk.start, chunk.end):
+    for span in text.spans_in(chunk.start, chunk.end):
         _dress(cursor, span, chunk, look, units)
     return document
 
@@ -248,9 +249,3 @@ def _dress(
     cursor.setPosition(units.to_units(start - chunk.start))
     cursor.setPosition(units.to_units(end - chunk.start), QTextCursor.MoveMode.KeepAnchor)
     cursor.mergeCharFormat(look.span_format(span.kind))
-
-
-def spans_within(text: Text, start: int, end: int) -> list[Span]:
-    """Return the spans that meet [start, end); spans are in order of their starts."""
-    last = bisect_left(text.spans, end, key=lambda span: span.start)
-    return [span for span in text.spans[:last] if span.end > start]

@@ -21,6 +21,7 @@ from leifeng_reader.ui.settings import PageSettings
 _PAUSE = 60
 _WORDS_A_MINUTE = 220
 _COUNTED = 400_000
+_SPOKEN = 600
 
 
 def look_of(settings: PageSettings, page: Page) -> Typography:
@@ -132,7 +133,7 @@ class PagePane(QWidget):
             self.bar.hide()
             return
         self.annotationChosen.emit(annotation_id)
-        announce(self.view, annotation.selector.quote)
+        announce(self.view, annotation.selector.quote[:_SPOKEN])
         if offer:
             self._show_bar(annotation.start, annotation.end, annotation)
         else:
@@ -188,6 +189,7 @@ class PagePane(QWidget):
                 self.view.show_current(None)
                 self.annotationChosen.emit("")
             self._show_bar(start, end, None)
+            announce(self.view, self.view.text.content[start : min(end, start + _SPOKEN)])
 
     def _show_bar(self, start: int, end: int, annotation: Annotation | None) -> None:
         boxes = self.view.scene.boxes(start, end)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from leifeng_reader.core.annotation import Annotation
-from leifeng_reader.core.document import Span, SpanKind
-from leifeng_reader.ui.page.leaf import spans_within
+from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.ui.page.movement import Unit, unit_at
 from leifeng_reader.ui.page.painting import handles, lane_at
 
@@ -219,5 +218,5 @@ class Pointer:
 
 def link_at(view: "ReadingView", character: int) -> Span | None:
     """Return the link that a character belongs to."""
-    spans = spans_within(view.text, character, character + 1)
+    spans = view.text.spans_in(character, character + 1)
     return next((span for span in spans if span.kind is SpanKind.LINK), None)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from leifeng_reader.core.colours import Page
-from leifeng_reader.core.document import Block, BlockKind, SpanKind
+from leifeng_reader.core.document import Block, BlockKind
+from leifeng_reader.core.spans import SpanKind
 from leifeng_reader.ui.settings import PageSettings
 
 _HEADING_SIZES = (1.6, 1.35, 1.18, 1.06)

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.colours import PAGES, tone
 from leifeng_reader.core.composition import Part
-from leifeng_reader.core.document import BlockKind, Span, SpanKind
+from leifeng_reader.core.document import BlockKind
+from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.ui.page.view import ReadingView
 from tests.ui.page.conftest import PROSE, MakeView, mark
 

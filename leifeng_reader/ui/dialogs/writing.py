@@ -1,0 +1,85 @@
+"""An export as it was asked for, and the writing of it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from leifeng_reader.core.document import Document
+from leifeng_reader.core.filters import Filter
+from leifeng_reader.exchange import EXPORTERS
+from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.operations.exporting import EVERYTHING, collect, export_file
+from leifeng_reader.store.store import Store
+from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.tasks import Task, Work
+
+_PACE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """Where to, in which form; `filtered`: only what passes the session's filter."""
+
+    path: Path
+    format: str
+    spreadsheet: bool
+    filtered: bool
+
+
+def export_work(session: Session, request: ExportRequest) -> Work:
+    """Return the work that writes annotations of the open document; its result is their number.
+
+    It reports how many are read of how many (0: not known beforehand). Cancelled, it
+    leaves no file. The work raises FileUnwritable; this raises UnknownDocument.
+    """
+    document, _ = session.require_document()
+    library, wanted = session.store.path, session.filter if request.filtered else EVERYTHING
+
+    def work(task: Task) -> int:
+        with closing(Store(library)) as store:
+            return _write(store, document, wanted, request, task)
+
+    return work
+
+
+def _write(
+    store: Store, document: Document, wanted: Filter, request: ExportRequest, task: Task
+) -> int:
+    written = 0
+
+    def watched(total: int) -> Iterator[Passage]:
+        nonlocal written
+        for passage in collect(store, document=document, wanted=wanted):
+            if written % _PACE == 0:
+                if task.is_cancelled:
+                    return
+                task.report(written, total)
+            written += 1
+            yield passage
+
+    with store.snapshot():
+        total = store.annotation_count(document.id) if wanted.is_empty else 0
+        options = Options(spreadsheet=request.spreadsheet)
+        data = EXPORTERS[request.format].write(watched(total), options)
+    if not task.is_cancelled:
+        export_file(request.path, data)
+    return written
+
+
+def show_in_folder(path: Path) -> bool:
+    """Show a file in the system's file manager; return whether one could be started."""
+    if sys.platform == "darwin":
+        return _started("open", ["-R", str(path)])
+    if sys.platform == "win32":
+        return _started("explorer", ["/select,", QDir.toNativeSeparators(str(path))])
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _started(program: str, arguments: list[str]) -> bool:
+    return QProcess.startDetached(program, arguments)[0]

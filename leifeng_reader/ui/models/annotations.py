@@ -1,0 +1,182 @@
+"""The annotations shown, as rows in document order."""
+
+from bisect import bisect_left
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.change import Change
+from leifeng_reader.ui.session import Session
+
+MOST_SINGLE_UPDATES = 100
+"""Changes of more rows than this reset the model."""
+
+_SPOKEN = 600
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class AnnotationRole(IntEnum):
+    """What `AnnotationListModel.data` gives beside the standard roles."""
+
+    ANNOTATION = Qt.ItemDataRole.UserRole + 1
+    QUOTE = Qt.ItemDataRole.UserRole + 2
+    NOTE = Qt.ItemDataRole.UserRole + 3
+    THEMES = Qt.ItemDataRole.UserRole + 4
+
+
+class AnnotationListModel(QAbstractListModel):
+    """The open document's annotations that pass the filter."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Follow a session."""
+        super().__init__(parent)
+        self._session = session
+        self._kept = ""
+        self._rows = session.shown()
+        self._by_id = {annotation.id: annotation for annotation in self._rows}
+        session.opened.connect(self._reset)
+        session.filtered.connect(self._reset)
+        session.loaded.connect(self._reset)
+        session.changed.connect(self._take)
+
+    # Asking
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        """Return how many annotations are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a part of an annotation; see AnnotationRole."""
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        annotation = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | AnnotationRole.QUOTE:
+                return annotation.selector.quote
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return annotation.selector.quote[:_SPOKEN]
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._description(annotation)
+            case AnnotationRole.ANNOTATION:
+                return annotation
+            case AnnotationRole.NOTE:
+                return annotation.note
+            case AnnotationRole.THEMES:
+                return list(annotation.themes)
+        return None
+
+    def _description(self, annotation: Annotation) -> str:
+        names = self.theme_names(annotation)
+        themes = self.tr("Themes: {names}").format(names=", ".join(names))
+        note = self.tr("Note: {note}").format(note=annotation.note[:_SPOKEN])
+        return ". ".join(
+            (themes if names else self.tr("No theme"), *((note,) if annotation.note else ()))
+        )
+
+    def theme_names(self, annotation: Annotation) -> list[str]:
+        """Return the names of an annotation's themes."""
+        known = self._session.codebook.themes
+        return [known[theme].name for theme in annotation.themes if theme in known]
+
+    def annotation(self, row: int) -> Annotation | None:
+        """Return the annotation of a row, None outside."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, annotation_id: str) -> int:
+        """Return the row of an annotation, -1 when it is not shown."""
+        annotation = self._by_id.get(annotation_id)
+        return -1 if annotation is None else self._place(annotation)
+
+    def place_of(self, annotation: Annotation) -> int:
+        """Return the row an annotation has or would have; -1 when it is of another document."""
+        document = self._session.document
+        if document is None or annotation.document_id != document.id:
+            return -1
+        return self._place(annotation)
+
+    def _place(self, annotation: Annotation) -> int:
+        return bisect_left(self._rows, annotation.order, key=_order)
+
+    # Following
+
+    def keep(self, annotation_id: str) -> None:
+        """Show an annotation whether it passes the filter or not; "" lets the last one go.
+
+        While its note is being written, a card must not vanish because of a word in it.
+        """
+        kept, self._kept = self._kept, annotation_id
+        if kept != annotation_id:
+            self._update(kept)
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._rows = self._session.shown()
+        self._by_id = {annotation.id: annotation for annotation in self._rows}
+        kept = self._passing(self._kept)
+        if kept is not None and kept.id not in self._by_id:
+            self._rows.insert(self._place(kept), kept)
+            self._by_id[kept.id] = kept
+        self.endResetModel()
+
+    def _take(self, change: Change) -> None:
+        records = (*change.before, *change.after)
+        themed = any(isinstance(record, Theme) for record in records)
+        ids = {record.id for record in records if isinstance(record, Annotation)}
+        if themed and not self._session.filter.is_empty:
+            ids |= {annotation.id for annotation in self._session.shown()} ^ self._by_id.keys()
+        here = [key for key in ids if key in self._by_id or key in self._session.index.by_id]
+        if len(here) > MOST_SINGLE_UPDATES:
+            self._reset()
+            return
+        for key in here:
+            self._update(key)
+        if themed and self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _passing(self, annotation_id: str) -> Annotation | None:
+        annotation = self._session.index.by_id.get(annotation_id)
+        if annotation is None or annotation_id == self._kept:
+            return annotation
+        return annotation if self._session.passes(annotation) else None
+
+    def _update(self, annotation_id: str) -> None:
+        old, new = self._by_id.get(annotation_id), self._passing(annotation_id)
+        if old is not None and new is not None:
+            self._replace(old, new)
+        elif old is not None:
+            self._remove(old)
+        elif new is not None:
+            self._insert(new)
+
+    def _insert(self, annotation: Annotation) -> None:
+        row = self._place(annotation)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows.insert(row, annotation)
+        self._by_id[annotation.id] = annotation
+        self.endInsertRows()
+
+    def _remove(self, annotation: Annotation) -> None:
+        row = self._place(annotation)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._rows[row], self._by_id[annotation.id]
+        self.endRemoveRows()
+
+    def _replace(self, old: Annotation, new: Annotation) -> None:
+        row, place = self._place(old), self._place(new)
+        moves = place not in (row, row + 1)
+        if moves:
+            self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), place)
+        del self._rows[row]
+        row = place - 1 if place > row else place
+        self._rows.insert(row, new)
+        self._by_id[new.id] = new
+        if moves:
+            self.endMoveRows()
+        if old is not new:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _order(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.order

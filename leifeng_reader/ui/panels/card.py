@@ -1,0 +1,231 @@
+"""One annotation as a card: where its parts are, and how they are painted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QApplication
+
+from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.colours import NEUTRAL
+from leifeng_reader.ui import style
+from leifeng_reader.ui.chrome import Chrome
+from leifeng_reader.ui.models.tones import lifted_colour, tone_colour
+from leifeng_reader.ui.panels.dots import DOT, paint_dot
+from leifeng_reader.ui.panels.folding import FoldedText, fold_text
+
+PAD = 12
+GAP = 4
+SIDE = 12
+EDGE = 3
+WELL = 6
+"""How far the field a note is written in reaches beyond the note's text."""
+
+QUOTE_LINES, QUOTE_LINES_OPEN = 5, 14
+NOTE_LINES, NOTE_LINES_OPEN = 6, 60
+_CORNER = 6
+_BETWEEN = 8
+_CHIP_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The fonts of a card."""
+
+    reading: QFont
+    plain: QFont
+    small: QFont
+    reading_pitch: int
+    plain_pitch: int
+
+    @classmethod
+    def of(cls, app: QApplication) -> "Faces":
+        """Derive them from the application's font."""
+        plain, small, reading = QFont(app.font()), QFont(app.font()), QFont(app.font())
+        pixels = QFontInfo(plain).pixelSize()
+        small.setPixelSize(max(9, round(pixels * 0.92)))
+        reading.setFamilies(style.reading_families())
+        reading.setPixelSize(round(pixels * 1.25))
+        return cls(reading, plain, small, round(pixels * 1.25 * 1.45), round(pixels * 1.4))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A theme's dot and name; `label` is the name, cut where it does not fit."""
+
+    theme: Theme
+    rect: QRect
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card laid out with its top left corner at (0, 0) of a row as wide as the list."""
+
+    annotation: Annotation
+    width: int
+    height: int
+    is_open: bool
+    editor_height: int
+    quote: FoldedText
+    quote_at: QPoint
+    chips: tuple[Chip, ...]
+    time: str
+    time_rect: QRect
+    note: FoldedText | None
+    note_rect: QRect
+
+    @property
+    def rect(self) -> QRect:
+        """The card itself, without the space around it."""
+        return QRect(SIDE, 0, self.width - 2 * SIDE, self.height)
+
+    @property
+    def well(self) -> QRect:
+        """The field a note is written in."""
+        return self.note_rect.adjusted(-WELL, -WELL, WELL, WELL)
+
+
+def lay_out(
+    annotation: Annotation,
+    themes: Sequence[Theme],
+    faces: Faces,
+    width: int,
+    *,
+    is_open: bool = False,
+    editor_height: int = 0,
+) -> Card:
+    """Measure a card. An open one shows more; `editor_height` keeps room for the note's editor."""
+    left = SIDE + EDGE + PAD
+    inner = max(40, width - left - PAD - SIDE)
+    lines = QUOTE_LINES_OPEN if is_open else QUOTE_LINES
+    quote = fold_text(annotation.selector.quote, faces.reading, inner, lines, faces.reading_pitch)
+    bottom = PAD + quote.height + _BETWEEN
+    time = short_time(annotation.created)
+    chips, time_rect, bottom = _meta(themes, time, faces.small, QRect(left, bottom, inner, 0))
+    note = None if editor_height else _note(annotation.note, faces, inner, is_open)
+    height = editor_height or (note.height if note else 0)
+    note_rect = QRect(left, bottom + (_BETWEEN if height else 0), inner, height)
+    return Card(
+        annotation=annotation,
+        width=width,
+        height=note_rect.bottom() + 1 + PAD,
+        is_open=is_open,
+        editor_height=editor_height,
+        quote=quote,
+        quote_at=QPoint(left, PAD),
+        chips=chips,
+        time=time,
+        time_rect=time_rect,
+        note=note,
+        note_rect=note_rect,
+    )
+
+
+def _note(text: str, faces: Faces, width: int, is_open: bool) -> FoldedText | None:
+    most = NOTE_LINES_OPEN if is_open else NOTE_LINES
+    if not text.strip():
+        text = QCoreApplication.translate("Card", "Add a note") if is_open else ""
+    return fold_text(text, faces.plain, width, most, faces.plain_pitch) if text else None
+
+
+def _meta(
+    themes: Sequence[Theme], time: str, font: QFont, area: QRect
+) -> tuple[tuple[Chip, ...], QRect, int]:
+    """Place the chips and, at the end of their first line, the time; return the bottom too."""
+    metrics = QFontMetrics(font)
+    line = metrics.height() + 4
+    time_width = metrics.horizontalAdvance(time)
+    time_rect = QRect(area.right() + 1 - time_width, area.top(), time_width, line)
+    x, y = area.left(), area.top()
+    chips: list[Chip] = []
+    for theme in themes:
+        end = area.right() + 1 - (time_width + _CHIP_GAP if y == area.top() else 0)
+        room = end - x - DOT - 6
+        wanted = metrics.horizontalAdvance(theme.name)
+        if wanted > room and (chips or room < 80):
+            x, y, room = area.left(), y + line, area.width() - DOT - 6
+        label = metrics.elidedText(theme.name, Qt.TextElideMode.ElideRight, room)
+        chip_width = DOT + 6 + metrics.horizontalAdvance(label)
+        chips.append(Chip(theme, QRect(x, y, chip_width, line), label))
+        x += chip_width + _CHIP_GAP
+    return tuple(chips), time_rect, y + line
+
+
+def short_time(written: str) -> str:
+    """Return a moment in local time: the hour if it is of today, else the date."""
+    moment = local_time(written)
+    locale = QLocale()
+    if moment.date() == QDate.currentDate():
+        return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+
+
+def long_time(written: str) -> str:
+    """Return a moment in local time with its date."""
+    return QLocale().toString(local_time(written), QLocale.FormatType.ShortFormat)
+
+
+def local_time(written: str) -> QDateTime:
+    """Return a moment written in ISO 8601 as local time."""
+    return QDateTime.fromString(written, Qt.DateFormat.ISODateWithMs).toLocalTime()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a card is painted with beside its own content."""
+
+    chrome: Chrome
+    faces: Faces
+    is_selected: bool = False
+    has_ring: bool = False
+
+
+def paint(painter: QPainter, card: Card, look: Look) -> None:
+    """Paint a card at the painter's origin."""
+    chrome = look.chrome
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_ground(painter, card, look)
+    _draw(painter, card.quote.layout, card.quote_at, chrome.text)
+    painter.setFont(look.faces.small)
+    for chip in card.chips:
+        _paint_chip(painter, chip, look)
+    painter.setPen(QColor(chrome.quiet))
+    painter.drawText(card.time_rect, Qt.AlignmentFlag.AlignVCenter, card.time)
+    if card.note is not None:
+        colour = chrome.text if card.annotation.note.strip() else chrome.quiet
+        _draw(painter, card.note.layout, card.note_rect.topLeft(), colour)
+
+
+def _paint_ground(painter: QPainter, card: Card, look: Look) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    if look.is_selected:
+        painter.setBrush(lifted_colour())
+        painter.drawRoundedRect(card.rect, _CORNER, _CORNER)
+    if card.editor_height:
+        painter.setBrush(QColor(look.chrome.window))
+        painter.drawRoundedRect(card.well, 4, 4)
+    if look.has_ring:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(look.chrome.focus), 2))
+        painter.drawRoundedRect(card.rect.adjusted(1, 1, -1, -1), _CORNER, _CORNER)
+        painter.setPen(Qt.PenStyle.NoPen)
+    colour = card.chips[0].theme.colour if card.chips else NEUTRAL
+    painter.setBrush(tone_colour(colour))
+    edge = QRect(card.rect.left(), card.rect.top() + _CORNER, EDGE, card.height - 2 * _CORNER)
+    painter.drawRoundedRect(edge, EDGE / 2, EDGE / 2)
+
+
+def _paint_chip(painter: QPainter, chip: Chip, look: Look) -> None:
+    middle = QPointF(chip.rect.left() + DOT / 2, chip.rect.center().y() + 0.5)
+    paint_dot(painter, middle, chip.theme.colour)
+    painter.setPen(QColor(look.chrome.text))
+    painter.drawText(
+        chip.rect.adjusted(DOT + 6, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, chip.label
+    )
+
+
+def _draw(painter: QPainter, layout: QTextLayout, at: QPoint, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    layout.draw(painter, QPointF(at))
