@@ -115,6 +115,10 @@ class Blocks(Sequence[Block]):
         """Return the index of the block that holds position; the line feed after it counts."""
         return max(0, bisect_right(self.starts, position) - 1)
 
+    def kind(self, index: int) -> BlockKind:
+        """Return the kind of block `index`, without making an object of the block."""
+        return _KINDS[self.kinds[index]]
+
     def heading_before(self, index: int) -> int:
         """Return the index of the last heading before block `index`, -1 when there is none."""
         return self.kinds.rfind(_CODES[BlockKind.HEADING], 0, index)

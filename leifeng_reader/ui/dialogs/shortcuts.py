@@ -45,7 +45,7 @@ def share_out(heights: Sequence[int], columns: int) -> list[int]:
 def _fill(heights: Sequence[int], limit: int) -> list[int]:
     shares, height = [0], 0
     for each in heights:
-        if height + each > limit and shares[-1]:
+        if height + each > limit:
             shares.append(0)
             height = 0
         shares[-1] += 1

@@ -107,8 +107,8 @@ class AnnotationListModel(QAbstractListModel):
         While its note is being written, a card must not vanish because of a word in it.
         """
         kept, self._kept = self._kept, annotation_id
-        if kept != annotation_id:
-            self._update(kept)
+        for key in {kept, annotation_id}:
+            self._update(key)
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -143,6 +143,8 @@ class AnnotationListModel(QAbstractListModel):
 
     def _update(self, annotation_id: str) -> None:
         old, new = self._by_id.get(annotation_id), self._passing(annotation_id)
+        if old is new:
+            return
         if old is not None and new is not None:
             self._replace(old, new)
         elif old is not None:
@@ -174,8 +176,7 @@ class AnnotationListModel(QAbstractListModel):
         self._by_id[new.id] = new
         if moves:
             self.endMoveRows()
-        if old is not new:
-            self.dataChanged.emit(self.index(row), self.index(row))
+        self.dataChanged.emit(self.index(row), self.index(row))
 
 
 def _order(annotation: Annotation) -> tuple[int, int, str]:

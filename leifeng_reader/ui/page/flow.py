@@ -4,6 +4,7 @@ from collections import OrderedDict
 from itertools import accumulate
 
 from leifeng_reader.core.document import Text
+from leifeng_reader.ui.page.building import Images
 from leifeng_reader.ui.page.chunks import Chunk, chunk_at, cut
 from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.typography import Typography
@@ -15,9 +16,10 @@ KEPT = 12
 class Flow:
     """Heights in whole pixels from the top of the first chunk. Needs a text and a look."""
 
-    def __init__(self, text: Text, look: Typography) -> None:
-        """Cut the text; nothing is laid out yet."""
+    def __init__(self, text: Text, look: Typography, images: Images) -> None:
+        """Cut the text; nothing is laid out yet. `images` gives pictures by name."""
         self.text = text
+        self._images = images
         self.chunks: list[Chunk] = cut(text)
         self._chunk_starts = [chunk.start for chunk in self.chunks]
         self._wide = _share_of_wide(text.content)
@@ -67,7 +69,7 @@ class Flow:
         """Return a chunk laid out; its height is then known."""
         leaf = self._leaves.get(index)
         if leaf is None:
-            leaf = Leaf(self.text, self.chunks[index], self.look)
+            leaf = Leaf(self.text, self.chunks[index], self.look, self._images)
             self._leaves[index] = leaf
             self._measure(index, leaf.height)
             while len(self._leaves) > KEPT:

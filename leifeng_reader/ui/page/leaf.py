@@ -10,16 +10,14 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPalette,
-    QTextCursor,
-    QTextDocument,
     QTextLine,
-    QTextOption,
 )
 
-from leifeng_reader.core.document import Block, BlockKind, Text
-from leifeng_reader.core.spans import Span
-from leifeng_reader.core.text import Utf16Map, is_right_to_left
+from leifeng_reader.core.document import Text
+from leifeng_reader.core.text import Utf16Map
+from leifeng_reader.ui.page.building import Images, build, has_right_to_left
 from leifeng_reader.ui.page.chunks import Chunk
+from leifeng_reader.ui.page.extras import draw_extras, extras
 from leifeng_reader.ui.page.typography import Typography
 
 
@@ -42,48 +40,56 @@ class Line:
         """Return where the caret before `unit` stands."""
         return self.origin + _x(self.line, unit - self.start + self.line.textStart())
 
+    def distance(self, point: QPointF) -> tuple[float, float]:
+        """Return how far a point is from the line, up or down and sideways."""
+        aside = max(0.0, self.left - point.x(), point.x() - self.right)
+        return max(0.0, self.top - point.y(), point.y() - self.bottom), aside
+
     def runs(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return the horizontal extents of units [start, end), several where directions mix."""
         if not self.is_mixed:
             return [(self.x(start), self.x(end))]
-        edges = sorted(self._edges(unit) for unit in range(start, end))
-        runs: list[tuple[float, float]] = []
-        for left, right in edges:
-            if runs and left <= runs[-1][1] + 0.5:
-                runs[-1] = (runs[-1][0], max(runs[-1][1], right))
-            elif right > left:
-                runs.append((left, right))
-        return runs
-
-    def _edges(self, unit: int) -> tuple[float, float]:
-        at = unit - self.start + self.line.textStart()
-        one = _x(self.line, at)
-        other = _x(self.line, at, QTextLine.Edge.Trailing)
-        return self.origin + min(one, other), self.origin + max(one, other)
+        # The carets at the border of two directions coincide; the glyphs do not.
+        first = start - self.start + self.line.textStart()
+        areas = [run.boundingRect() for run in self.line.glyphRuns(first, end - start)]
+        edges = sorted((self.origin + area.left(), self.origin + area.right()) for area in areas)
+        return _joined([(max(a, self.left), min(b, self.right)) for a, b in edges])
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def _joined(edges: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    runs: list[tuple[float, float]] = []
+    for left, right in edges:
+        if runs and left <= runs[-1][1] + 0.5:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], right))
+        elif right > left:
+            runs.append((left, right))
+    return runs
+
+
+def _x(line: QTextLine, at: int) -> float:
     # The binding returns the position and the index it was held to.
-    found: Any = line.cursorToX(at, edge)
+    found: Any = line.cursorToX(at)
     return float(found[0])
 
 
 class Leaf:
     """A chunk as a QTextDocument; built, laid out, and never changed. Positions: code points."""
 
-    def __init__(self, text: Text, chunk: Chunk, look: Typography) -> None:
-        """Lay out a chunk of text at the look's column width."""
+    def __init__(self, text: Text, chunk: Chunk, look: Typography, images: Images) -> None:
+        """Lay out a chunk of text at the look's column width; `images` by name."""
         self.chunk = chunk
         self.look = look
-        content = text.content[chunk.start : chunk.end]
-        self._map = Utf16Map.of(content)
-        self._document = _build(text, chunk, content, look, self._map)
+        self._map = Utf16Map.of(text.content[chunk.start : chunk.end])
+        self._built = build(text, chunk, look, images)
+        self._document = self._built.document
         self._document.setTextWidth(look.column)
         self._layout = self._document.documentLayout()
         height = self._layout.documentSize().height()
         self.height = round(height - (look.gap if chunk.continues else 0))
         self.lines = self._lines()
         self._starts = [line.start for line in self.lines]
+        self._bottoms = [line.bottom for line in self.lines]
+        self._extras = extras(text, self)
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the text, its top left at the painter's origin."""
@@ -93,6 +99,7 @@ class Leaf:
         context.palette = palette
         context.clip = clip
         self._layout.draw(painter, context)
+        draw_extras(painter, self._extras, self.look, clip)
 
     def unit(self, position: int) -> int:
         """Return the leaf's UTF-16 unit of a position, held inside the chunk."""
@@ -120,18 +127,19 @@ class Leaf:
 
     def position_at(self, point: QPointF) -> int:
         """Return the position nearest to a point, held to the lines' ends."""
-        line = self.lines[self.line_at(point.y())]
+        line = self.lines[self.line_at(point)]
         unit = line.line.xToCursor(point.x() - line.origin) - line.line.textStart() + line.start
         return self.position(min(max(unit, line.start), line.end))
 
-    def line_at(self, y: float) -> int:
-        """Return the index of the line nearest to a height."""
-        bottoms = [line.bottom for line in self.lines]
-        return min(bisect_left(bottoms, y), len(self.lines) - 1)
+    def line_at(self, point: QPointF) -> int:
+        """Return the index of the line nearest to a point."""
+        if self._built.tables:  # cells stand side by side
+            return min(range(len(self.lines)), key=lambda n: self.lines[n].distance(point))
+        return min(bisect_left(self._bottoms, point.y()), len(self.lines) - 1)
 
     def character_at(self, point: QPointF) -> int | None:
         """Return the position of the character under a point, None beside the text."""
-        line = self.lines[self.line_at(point.y())]
+        line = self.lines[self.line_at(point)]
         if not (line.top <= point.y() <= line.bottom and line.left <= point.x() <= line.right):
             return None
         on_left = QTextLine.CursorPosition.CursorOnCharacter
@@ -161,13 +169,26 @@ class Leaf:
     def _lines(self) -> list[Line]:
         found: list[Line] = []
         block = self._document.begin()
+        end = self.unit(self.chunk.end)
         while block.isValid():
-            layout, offset = block.layout(), block.layout().position()
-            mixed = _is_mixed(block.text())
-            for number in range(layout.lineCount()):
-                found.append(_line(layout.lineAt(number), block.position(), offset, mixed=mixed))
+            place = block.position()
+            start = self._built.unit(place)
+            if start > end or (self._built.tables and self._is_filler(place)):
+                break
+            offset = block.layout().position()
+            if self._built.in_table(place):
+                offset = self._layout.blockBoundingRect(block).topLeft()
+            mixed = has_right_to_left(block.text())
+            for number in range(block.layout().lineCount()):
+                found.append(_line(block.layout().lineAt(number), start, offset, mixed=mixed))
             block = block.next()
         return found
+
+    def _is_filler(self, place: int) -> bool:
+        """Tell whether the block at a place is the one Qt wants after a table that is last."""
+        return place >= self._built.tables[-1][1] and self._built.unit(place) > self.unit(
+            self.chunk.end
+        )
 
 
 def line_scale(line: Line, look: Typography) -> float:
@@ -191,61 +212,3 @@ def _line(line: QTextLine, block_start: int, offset: QPointF, *, mixed: bool) ->
         line,
         mixed,
     )
-
-
-def _is_mixed(text: str) -> bool:
-    return not text.isascii() and any(
-        "\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text
-    )
-
-
-def _build(
-    text: Text, chunk: Chunk, content: str, look: Typography, units: Utf16Map
-) -> QTextDocument:
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(look.font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    cursor = QTextCursor(document)
-    _insert(cursor, text, chunk, content, look)
-    for span in text.spans_in(chunk.start, chunk.end):
-        _dress(cursor, span, chunk, look, units)
-    return document
-
-
-def _insert(cursor: QTextCursor, text: Text, chunk: Chunk, content: str, look: Typography) -> None:
-    """Insert the blocks; runs of plain left-to-right paragraphs in one go."""
-    plain = Block(BlockKind.PARAGRAPH, 0, 0)
-    if _is_plain(text, chunk, content):
-        cursor.setBlockFormat(look.block_format(plain, continued=False, right_to_left=False))
-        cursor.insertText(content)
-        return
-    for number, line in enumerate(content.split("\n")):
-        block = text.blocks[chunk.first + number]
-        form = look.block_format(
-            block,
-            continued=chunk.continued and number == 0,
-            right_to_left=is_right_to_left(line),
-        )
-        if number:
-            cursor.insertBlock(form)
-        else:
-            cursor.setBlockFormat(form)
-        cursor.insertText(line, look.block_char_format(block))
-
-
-def _is_plain(text: Text, chunk: Chunk, content: str) -> bool:
-    heading = text.blocks.heading_before(chunk.last) >= chunk.first
-    return not heading and not _is_mixed(content)
-
-
-def _dress(
-    cursor: QTextCursor, span: Span, chunk: Chunk, look: Typography, units: Utf16Map
-) -> None:
-    start, end = max(span.start, chunk.start), min(span.end, chunk.end)
-    cursor.setPosition(units.to_units(start - chunk.start))
-    cursor.setPosition(units.to_units(end - chunk.start), QTextCursor.MoveMode.KeepAnchor)
-    cursor.mergeCharFormat(look.span_format(span.kind))

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from leifeng_reader.core.composition import compose
 from leifeng_reader.core.document import Text
+from leifeng_reader.ui.page.building import Images
 from leifeng_reader.ui.page.flow import KEPT, Flow
 from leifeng_reader.ui.page.header import Header
 from leifeng_reader.ui.page.leaf import Leaf
@@ -43,6 +45,7 @@ class Scene:
         self.width = self.viewport_height = 0
         self.scroll = 0
         self.marks = MarkSource()
+        self.images: Images = lambda _: None
         self._leaf_marks: dict[int, LeafMarks] = {}
         self._lay()
 
@@ -78,10 +81,13 @@ class Scene:
 
     def _lay(self) -> None:
         look = self._look()
-        self.flow = Flow(self.text, look)
+        self.flow = Flow(self.text, look, self._image)
         self.header = Header(self.title, self.facts, look)
         self._leaf_marks.clear()
         self.settle()
+
+    def _image(self, name: str) -> QImage | None:
+        return self.images(name)
 
     # Where things are
 

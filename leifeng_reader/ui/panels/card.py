@@ -205,7 +205,9 @@ def _paint_ground(painter: QPainter, card: Card, look: Look) -> None:
         painter.drawRoundedRect(card.rect, _CORNER, _CORNER)
     if card.editor_height:
         painter.setBrush(QColor(look.chrome.window))
-        painter.drawRoundedRect(card.well, 4, 4)
+        painter.setPen(QColor(look.chrome.focus))
+        painter.drawRoundedRect(card.well.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
     if look.has_ring:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(look.chrome.focus), 2))

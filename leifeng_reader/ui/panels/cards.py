@@ -17,16 +17,10 @@ from leifeng_reader.ui.models.annotations import AnnotationListModel
 from leifeng_reader.ui.panels.card import Card, long_time
 from leifeng_reader.ui.panels.cardmenu import theme_menu
 from leifeng_reader.ui.panels.cardview import CardView
+from leifeng_reader.ui.panels.focus import came_by_keyboard
 from leifeng_reader.ui.panels.tips import tip
 from leifeng_reader.ui.session import Session
 
-_BY_KEYBOARD = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
 _EDIT_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 _OWN_KEYS = _EDIT_KEYS | {
     Qt.Key.Key_Delete,
@@ -55,6 +49,7 @@ class CardList(CardView):
     ) -> None:
         """Show the rows of `model`."""
         super().__init__(session, model, parent)
+        self._session = session
         self.setObjectName("annotationList")
         self.setAccessibleName(self.tr("Annotations"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -88,7 +83,10 @@ class CardList(CardView):
         self.scrollTo(self._rows.index(row))
 
     def edit_note(self, annotation_id: str) -> None:
-        """Put the cursor into a card's note."""
+        """Put the cursor into a card's note; the card shows for that, whatever the filter."""
+        if self._rows.row_of(annotation_id) < 0:
+            self.editor.leave()
+            self._rows.keep(annotation_id)
         self.show_annotation(annotation_id)
         annotation = self._rows.annotation(self._rows.row_of(annotation_id))
         if annotation is None:
@@ -245,7 +243,7 @@ class CardList(CardView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is, when it came by keyboard."""
-        self._rings = event.reason() in _BY_KEYBOARD
+        self._rings = came_by_keyboard(event.reason())
         if self._rings:
             # Qt makes a card current here, which under a mouse press would move the cards.
             super().focusInEvent(event)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import (
-    QDate,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -28,13 +27,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.ui import style
 from leifeng_reader.ui.models.annotations import AnnotationListModel
-from leifeng_reader.ui.panels.card import GAP, Card, Faces, Look, lay_out, paint
+from leifeng_reader.ui.panels.card import GAP, Card, Faces, Look, paint
+from leifeng_reader.ui.panels.deck import Deck
 from leifeng_reader.ui.panels.note import NoteEditor
 from leifeng_reader.ui.panels.stack import Stack
 from leifeng_reader.ui.session import Session
 
 _TOP = 4
-_MOST_CARDS = 400
 _SAMPLES = 12
 _LEAST_EDITOR_ROOM = 120
 _EDITOR_SLACK = 4
@@ -64,18 +63,15 @@ class CardView(QListView):
     ) -> None:
         """Show the rows of `model`."""
         super().__init__(parent)
-        self._session = session
         self._rows = model
-        self._cards: dict[str, Card] = {}
-        self._faces = Faces.of(_app())
+        self.deck = Deck(session, _app())
         self._stack = Stack(self._row_height, _TOP)
-        self._day = QDate.currentDate()
         self._measured_width = 0
         self._is_settling = False
         self._is_removing = False
         self._rings = False
         self._seen: tuple[Annotation | None, int, str] = (None, 0, "")
-        self.editor = NoteEditor(self._faces.plain_pitch, self.viewport())
+        self.editor = NoteEditor(self.deck.faces.plain_pitch, self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView { background: transparent; }")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,28 +88,14 @@ class CardView(QListView):
         return annotation.id if annotation else None
 
     def card(self, row: int) -> Card:
-        """Return the card of a row, laid out; those seen lately are remembered."""
+        """Return the card of a row, laid out."""
         annotation = self._rows.annotation(row)
         assert annotation is not None
-        is_open = row == self.currentIndex().row()
-        wanted = (self.width(), is_open, self._editor_height(annotation))
-        known = self._cards.get(annotation.id)
-        if (
-            known is None
-            or known.annotation is not annotation
-            or (known.width, known.is_open, known.editor_height) != wanted
-        ):
-            known = self._lay_out(annotation, *wanted)
-            if len(self._cards) >= _MOST_CARDS:
-                self._cards.clear()
-            self._cards[annotation.id] = known
-        return known
-
-    def _lay_out(self, annotation: Annotation, width: int, is_open: bool, editor: int) -> Card:
-        known = self._session.codebook.themes
-        themes = [known[theme] for theme in annotation.themes if theme in known]
-        return lay_out(
-            annotation, themes, self._faces, width, is_open=is_open, editor_height=editor
+        return self.deck.card(
+            annotation,
+            self.width(),
+            is_open=row == self.currentIndex().row(),
+            editor_height=self._editor_height(annotation),
         )
 
     def _editor_height(self, annotation: Annotation) -> int:
@@ -149,7 +131,7 @@ class CardView(QListView):
         bar = self.verticalScrollBar()
         bar.setRange(0, self._stack.most)
         bar.setPageStep(self._stack.view)
-        bar.setSingleStep(self._faces.reading_pitch * 2)
+        bar.setSingleStep(self.deck.faces.reading_pitch * 2)
         bar.setValue(self._stack.scroll)
         self._place_editor()
         self._is_settling = False
@@ -158,7 +140,7 @@ class CardView(QListView):
     def _measure_anew(self) -> None:
         """Forget all heights, after a change of width or typefaces."""
         self._measured_width = self.width()
-        self._cards.clear()
+        self.deck.clear()
         stack = self._stack
         stack.hold(self.currentIndex().row())
         stack.reset(len(stack), self._estimate(), stack.anchor, stack.top(stack.anchor))
@@ -177,7 +159,7 @@ class CardView(QListView):
     def reset(self) -> None:
         """Start with other rows; what was looked at is looked at again, if it is there."""
         super().reset()
-        self._cards.clear()
+        self.deck.clear()
         seen, gap, _ = self._seen
         row = self._rows.place_of(seen) if seen else -1
         is_there = seen is not None and self._rows.row_of(seen.id) == row
@@ -214,9 +196,9 @@ class CardView(QListView):
         """Lay out again."""
         annotation = self._rows.annotation(first.row())
         if last.row() > first.row() or annotation is None:
-            self._cards.clear()
+            self.deck.clear()
         else:
-            self._cards.pop(annotation.id, None)
+            self.deck.forget(annotation.id)
         super().dataChanged(first, last, roles)
         self.scheduleDelayedItemsLayout()
 
@@ -264,8 +246,8 @@ class CardView(QListView):
         """Follow the typefaces."""
         super().changeEvent(event)
         if event.type() in _RELAYOUT:
-            self._faces = Faces.of(_app())
-            self.editor.set_pitch(self._faces.plain_pitch)
+            self.deck.faces = Faces.of(_app())
+            self.editor.set_pitch(self.deck.faces.plain_pitch)
             self._measure_anew()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -338,9 +320,6 @@ class CardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that are seen."""
-        if self._day != QDate.currentDate():
-            self._day = QDate.currentDate()
-            self._cards.clear()
         self.executeDelayedItemsLayout()
         chrome = style.chrome(_app())
         painter = QPainter(self.viewport())
@@ -354,7 +333,7 @@ class CardView(QListView):
             is_current = row == self.currentIndex().row()
             is_selected = self.selectionModel().isRowSelected(row, QModelIndex())
             ring = is_current and self._rings and self.hasFocus()
-            paint(painter, card, Look(chrome, self._faces, is_current or is_selected, ring))
+            paint(painter, card, Look(chrome, self.deck.faces, is_current or is_selected, ring))
             painter.restore()
             y += card.height + GAP
             row += 1

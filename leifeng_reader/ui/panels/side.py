@@ -22,8 +22,9 @@ _LEAST_WIDTH = 260
 _CARDS_SHARE, _THEMES_SHARE = 5, 3
 _SHEET = """
 #panelHeading { font-weight: 600; }
-#countLine, #emptyLine { color: palette(placeholder-text); }
+#countLine, #emptyLine, #noThemes { color: palette(placeholder-text); }
 #emptyLine { padding: 48px 32px 0 32px; }
+#noThemes { padding: 16px 32px; }
 #clearFilter { padding: 1px 6px; min-height: 0; min-width: 0; border-width: 2px; }
 """
 

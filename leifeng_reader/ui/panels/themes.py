@@ -47,6 +47,7 @@ class ThemePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._heading())
+        layout.addWidget(self._hint())
         layout.addWidget(self.tree)
         self._connect()
 
@@ -64,6 +65,20 @@ class ThemePanel(QWidget):
         row.addWidget(label, 1)
         row.addWidget(add)
         return row
+
+    def _hint(self) -> QLabel:
+        """Return the line that stands in the place of themes while there are none."""
+        hint = QLabel(self.tr("Press + to add a theme."), self)
+        hint.setObjectName("noThemes")
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+        def follow() -> None:
+            hint.setVisible(self.model.rowCount() == 0)
+
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(follow)
+        follow()
+        return hint
 
     def _connect(self) -> None:
         self.model.renameWanted.connect(self.renameWanted)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
     QToolTip,
-    QTreeView,
     QWidget,
 )
 
@@ -28,13 +27,14 @@ from leifeng_reader.ui import style
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.themes import ThemeTreeModel
 from leifeng_reader.ui.models.tones import lifted_colour
-from leifeng_reader.ui.panels.themerow import SIDE, Index, Part, RowParts, ThemeRow
+from leifeng_reader.ui.panels.dragtree import DragTree
+from leifeng_reader.ui.panels.focus import came_by_keyboard
+from leifeng_reader.ui.panels.themerow import Index, Part, RowParts, ThemeRow
 from leifeng_reader.ui.panels.tips import tip
 from leifeng_reader.ui.session import Session
 
 _INDENT = 16
 _CHEVRON = 12
-_BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
 _SHEET = """
 QTreeView { background: transparent; padding: 0 0 0 12px; }
 QTreeView::item, QTreeView::item:hover, QTreeView::item:selected, QTreeView::item:focus,
@@ -63,7 +63,7 @@ _OWN_KEYS = frozenset(
 )
 
 
-class ThemeTree(QTreeView):
+class ThemeTree(DragTree):
     """Choosing a row does nothing but choose it; its marks and keys are wishes."""
 
     onlyWanted = Signal(str)
@@ -157,8 +157,7 @@ class ThemeTree(QTreeView):
     def _paint_ground(self, painter: QPainter, row: QStyleOptionViewItem, index: Index) -> None:
         """Lift the chosen row by tone, as cards are."""
         chrome = style.chrome(cast(QApplication, QApplication.instance()))
-        ground = QRect(0, row.rect.top(), 0, row.rect.height())
-        ground.setWidth(self.width() - 2 * SIDE)
+        ground = self.ground(row.rect)
         painter.setPen(Qt.PenStyle.NoPen)
         if row.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(lifted_colour())
@@ -269,7 +268,7 @@ class ThemeTree(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is, when it came by keyboard."""
-        self._rings = event.reason() not in _BY_MOUSE
+        self._rings = came_by_keyboard(event.reason())
         super().focusInEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -64,6 +64,12 @@ def test_a_swatch_sets_the_page_colour(make: MakeSetting, colour: str) -> None:
     assert setting.told == [PageSettings(colour=colour)]
 
 
+def test_what_is_set_already_is_not_told_again(make: MakeSetting) -> None:
+    setting = make(colour="sepia")
+    QTest.mouseClick(setting.swatch("sepia"), Qt.MouseButton.LeftButton)
+    assert setting.told == []
+
+
 def test_arrows_go_from_swatch_to_swatch(make: MakeSetting) -> None:
     setting = make()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
@@ -105,6 +111,7 @@ def test_settings_out_of_bounds_are_brought_back(make: MakeSetting) -> None:
 def test_the_number_can_be_read(make: MakeSetting) -> None:
     box = make().popup.leading.box
     assert box.lineEdit().width() >= box.fontMetrics().horizontalAdvance("1.55") + 4
+    assert abs(box.lineEdit().geometry().center().x() - box.rect().center().x()) <= 2
 
 
 def test_a_face_is_chosen_and_left_again(make: MakeSetting) -> None:
@@ -156,6 +163,7 @@ def test_faces_are_for_reading_and_listed_once() -> None:
     assert len(set(faces)) == len(faces)
     assert faces == sorted(faces, key=str.casefold)
     assert not [face for face in faces if QFontDatabase.isFixedPitch(face)]
+    assert not [face for face in faces if "Mono" in face.split()]
 
 
 def test_swatches_show_paper_and_ink(make: MakeSetting) -> None:

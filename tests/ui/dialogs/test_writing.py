@@ -65,6 +65,16 @@ def test_only_what_passes_the_filter_is_written(
     assert [row["id"] for row in rows(path)] == [kept.id]
 
 
+def test_the_whole_document_is_written_whatever_the_filter(
+    session: Session, reading: Reading, tmp_path: Path, qtbot: QtBot
+) -> None:
+    reading.annotate_many(3)
+    session.narrow(words="nowhere at all")
+    path = tmp_path / "out.csv"
+    assert Outcome(session, ExportRequest(path, "csv", False, False), qtbot).number == 3
+    assert len(rows(path)) == 3
+
+
 def test_the_long_form_counts_annotations_not_rows(
     session: Session, reading: Reading, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,7 @@
 """Cards: what they show, where they stand, and what mouse and keyboard do to them."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
@@ -10,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.operations import annotating
+from leifeng_reader.ui.panels.card import GAP
 from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.panels.side import SidePanel
 from tests.ui.conftest import Reading
+from tests.ui.models.test_annotations import DEEDS
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -129,7 +133,7 @@ def test_only_cards_near_the_viewport_are_laid_out(cards: CardList, reading: Rea
     reading.annotate_many(3000)
     QApplication.processEvents()
     assert cards.model().rowCount() == 3000
-    assert len(cards._cards) < 60
+    assert len(cards.deck) < 60
 
 
 def test_a_chosen_card_far_away_comes_into_view(
@@ -386,3 +390,44 @@ def test_selection_by_code_reaches_only_rows_there_are(
     command = QItemSelectionModel.SelectionFlag.ClearAndSelect
     cards.setSelection(QRect(0, -10_000, 10, 100_000), command)
     assert len(cards.selected_annotations()) == len(made)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_happens_cards_follow_each_other(
+    cards: CardList, panel: SidePanel, reading: Reading, seed: int
+) -> None:
+    chance = random.Random(seed)
+    reading.annotate_many(40)
+    for _ in range(80):
+        chance.choice(DEEDS)(reading, chance)
+        if chance.random() < 0.1:
+            panel.resize(chance.randrange(260, 500), chance.randrange(500, 1000))
+        for deed in (_scroll, _choose):
+            if chance.random() < 0.3:
+                deed(cards, chance)
+        QApplication.processEvents()
+        check_geometry(cards)
+
+
+def _scroll(cards: CardList, chance: random.Random) -> None:
+    bar = cards.verticalScrollBar()
+    bar.setValue(chance.randrange(bar.maximum() + 1))
+
+
+def _choose(cards: CardList, chance: random.Random) -> None:
+    if count := cards.model().rowCount():
+        cards.setCurrentIndex(cards.model().index(chance.randrange(count), 0))
+
+
+def check_geometry(cards: CardList) -> None:
+    """What is seen is laid out, without gaps, from edge to edge."""
+    count, view = cards.model().rowCount(), cards.viewport().rect()
+    rects = [cards.visualRect(cards.model().index(row, 0)) for row in range(count)]
+    for row, (rect, below) in enumerate(zip(rects, [*rects[1:], None], strict=True)):
+        if rect.intersects(view):
+            assert rect.height() == cards.card(row).height
+            assert below is None or below.top() == rect.bottom() + 1 + GAP
+    bar = cards.verticalScrollBar()
+    assert bar.value() <= bar.maximum()
+    if rects and bar.maximum() > 0:
+        assert rects[0].top() <= view.top() + 10 and rects[-1].bottom() >= view.bottom() - 10

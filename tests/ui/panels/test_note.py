@@ -229,6 +229,21 @@ def test_a_card_stays_while_its_note_is_written(
     assert panel.current_annotation() is None
 
 
+def test_a_note_can_be_written_on_a_card_the_filter_hides(
+    panel: SidePanel, editor: NoteEditor, reading: Reading, made: Annotation
+) -> None:
+    editor.leave()
+    reading.session.set_filter(Filter(words="nowhere"))
+    panel.edit_note(made.id)
+    assert editor.isVisible()
+    QTest.keyClicks(editor, "!")
+    editor.leave()
+    assert note(reading, made) == "Before!"
+    assert panel.current_annotation() is None
+    panel.edit_note("nobody")
+    assert not editor.isVisible()
+
+
 def test_choosing_another_card_ends_the_visit(
     panel: SidePanel, cards: CardList, editor: NoteEditor, reading: Reading, made: Annotation
 ) -> None:

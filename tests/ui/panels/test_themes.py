@@ -1,16 +1,17 @@
 """The panel of themes: every part of a row, every entry of the menu, by mouse and by key."""
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Theme
-from leifeng_reader.core.colours import NEUTRAL, TONES
+from leifeng_reader.core.colours import NEUTRAL, TONES, tone
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.panels.swatches import SwatchPopup
@@ -95,6 +96,24 @@ def test_new_themes_show_unfolded(tree: ThemeTree, themed: ThemePanel, reading: 
 
 def _id(reading: Reading, name: str) -> str:
     return next(t.id for t in reading.session.codebook.themes.values() if t.name == name)
+
+
+def test_the_chevron_folds(tree: ThemeTree, themed: ThemePanel, themes: list[Theme]) -> None:
+    row = tree.visualRect(themed.model.index_of(themes[0].id))
+    QTest.mouseClick(tree.viewport(), LEFT, pos=QPoint(row.left() - 8, row.center().y()))
+    assert tree.visualRect(themed.model.index_of(themes[1].id)).isEmpty()
+    assert tree.current_theme() == ""
+
+
+def test_without_themes_a_line_says_what_to_do(
+    panel: SidePanel, reading: Reading, qtbot: QtBot
+) -> None:
+    hint = panel.findChild(QLabel, "noThemes")
+    assert isinstance(hint, QLabel) and hint.isVisible()
+    reading.theme("Kindness")
+    assert not hint.isVisible()
+    reading.undo()
+    assert hint.isVisible()
 
 
 def test_a_click_on_a_name_only_chooses(
@@ -327,6 +346,28 @@ def test_a_drop_moves_a_theme_and_keeps_every_row(
     model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, model.index_of(themes[0].id))
     assert names(reading, themes[0].id) == ["Volunteering", "Memory", "Schools"]
     assert model.rowCount(model.index_of(themes[0].id)) == 3
+
+
+def test_while_dragging_the_aim_is_painted(
+    tree: ThemeTree, themed: ThemePanel, themes: list[Theme]
+) -> None:
+    index = QPersistentModelIndex(themed.model.index_of(themes[3].id))
+    place = QAbstractItemView.DropIndicatorPosition
+    pictures = [tree.viewport().grab().toImage()]
+    for where in (place.OnItem, place.AboveItem, place.BelowItem):
+        tree._aim((index, where))
+        pictures.append(tree.viewport().grab().toImage())
+    assert all(a != b for a, b in combinations(pictures, 2))
+    tree._aim(None)
+    assert tree.viewport().grab().toImage() == pictures[0]
+
+
+def test_the_dragged_label_names_the_theme(tree: ThemeTree, themes: list[Theme]) -> None:
+    short, long = tree._label(themes[3]), tree._label(replace(themes[3], name="word " * 40))
+    assert 40 < short.width() < long.width() < 300
+    assert short.toImage().pixelColor(12, short.height() // 2).name() == (
+        tone(themes[3].colour).light.strong
+    )
 
 
 def test_the_menu_opens_at_mouse_and_keyboard(
