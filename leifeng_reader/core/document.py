@@ -9,7 +9,7 @@ from typing import overload
 
 from leifeng_reader.core.columns import packed, unpacked
 from leifeng_reader.core.spans import Span, Spans
-from leifeng_reader.core.structure import PLAIN, Facts, Image, Structure
+from leifeng_reader.core.structure import PLAIN, Entry, Facts, Image, Structure
 
 
 class BlockKind(StrEnum):
@@ -179,3 +179,23 @@ def section_path(text: Text, position: int) -> tuple[str, ...]:
             path.append(text.content[blocks.starts[index] : blocks.end(index)])
         index = blocks.heading_before(index)
     return tuple(reversed(path))
+
+
+def contents(text: Text) -> tuple[Entry, ...]:
+    """Return the text's outline, or its headings where the source had none."""
+    if text.structure.outline:
+        return text.structure.outline
+    blocks, found = text.blocks, []
+    index = blocks.heading_before(len(blocks))
+    while index >= 0:
+        start = blocks.starts[index]
+        title = " ".join(text.content[start : blocks.end(index)].split())
+        found.append(Entry(title, blocks.levels[index], start))
+        index = blocks.heading_before(index)
+    return tuple(reversed(found))
+
+
+def anchored(text: Text, anchor: str) -> int | None:
+    """Return the index of the block of that anchor, None when there is none."""
+    facts = text.structure.facts
+    return next((index for index, fact in facts.items() if fact.anchor == anchor), None)

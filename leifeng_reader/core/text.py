@@ -48,6 +48,8 @@ def fold(text: str) -> str:
 
     What makes another letter stays: kana voicing, nukta, virama.
     """
+    if text.isascii():
+        return text.lower().translate(_PLAINLY)
     plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_PLAINLY))
     folded = unicodedata.normalize("NFKD", plain.casefold())
     if not folded.isascii():

@@ -87,8 +87,25 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
+        str(QT_TRANSLATE_NOOP("Command", "Go")),
+        (
+            Command("back", str(QT_TRANSLATE_NOOP("Command", "Back")), ("Alt+Left",)),
+            Command("forward", str(QT_TRANSLATE_NOOP("Command", "Forward")), ("Alt+Right",)),
+            Command("goTo", str(QT_TRANSLATE_NOOP("Command", "Go to…")), ("Ctrl+G",)),
+            None,
+            Command("toPage", str(QT_TRANSLATE_NOOP("Command", "Go to the text")), ("F6",)),
+        ),
+    ),
+    (
         str(QT_TRANSLATE_NOOP("Command", "View")),
         (
+            Command(
+                "contents",
+                str(QT_TRANSLATE_NOOP("Command", "Contents")),
+                ("F8",),
+                "bookmark",
+                checkable=True,
+            ),
             Command(
                 "panel",
                 str(QT_TRANSLATE_NOOP("Command", "Side panel")),
@@ -109,8 +126,6 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             ),
             Command("smaller", str(QT_TRANSLATE_NOOP("Command", "Smaller type")), ("Ctrl+-",)),
             Command("usualSize", str(QT_TRANSLATE_NOOP("Command", "Usual type size")), ("Ctrl+0",)),
-            None,
-            Command("toPage", str(QT_TRANSLATE_NOOP("Command", "Go to the text")), ("F6",)),
         ),
     ),
     (
@@ -131,13 +146,13 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
 TOOLBAR = ("import", "export", "", "undo", "redo", "", "find")
 """What the toolbar shows at its left; "" is a gap."""
 
-TOOLBAR_END = ("pageSettings", "shortcuts", "panel")
+TOOLBAR_END = ("contents", "pageSettings", "shortcuts", "panel")
 """What it shows at its right."""
 
 PAGE_KEYS: tuple[tuple[str, str], ...] = (
     ("← →", str(QT_TRANSLATE_NOOP("Command", "Caret by character (F7 shows it)"))),
     ("Ctrl+← →", str(QT_TRANSLATE_NOOP("Command", "By word"))),
-    ("Alt+← →", str(QT_TRANSLATE_NOOP("Command", "By sentence"))),
+    ("Alt+↑ ↓", str(QT_TRANSLATE_NOOP("Command", "By sentence"))),
     ("Ctrl+↑ ↓", str(QT_TRANSLATE_NOOP("Command", "By paragraph"))),
     ("Shift", str(QT_TRANSLATE_NOOP("Command", "With any of these: select"))),
     ("Space", str(QT_TRANSLATE_NOOP("Command", "Page down; with Shift up"))),

@@ -1,7 +1,7 @@
 """How the window was left: put away at the end, put back at the beginning."""
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.ui import settings
@@ -10,10 +10,12 @@ from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import FilterSettings, WindowSettings
 
 SIZE = (1180, 780)
-WIDTHS = (840, 340)
+WIDTHS = (240, 840, 340)
 
 
-def put_back(window: QMainWindow, splitter: QSplitter, panel: SidePanel, session: Session) -> None:
+def put_back(
+    window: QMainWindow, splitter: QSplitter, panel: SidePanel, contents: QWidget, session: Session
+) -> None:
     """Give the window the size, the panel the widths and the session the filter last kept."""
     kept = settings.from_json(WindowSettings, session.setting(settings.WINDOW))
     if not window.restoreGeometry(_bytes(kept.geometry)):
@@ -22,6 +24,7 @@ def put_back(window: QMainWindow, splitter: QSplitter, panel: SidePanel, session
         splitter.setSizes(list(WIDTHS))
     _inner(panel).restoreState(_bytes(kept.side_splitter))
     panel.setVisible(kept.panel)
+    contents.setVisible(kept.contents)
     session.set_filter(_filter(session))
 
 
@@ -37,13 +40,16 @@ def _filter(session: Session) -> Filter:
     )
 
 
-def put_away(window: QMainWindow, splitter: QSplitter, panel: SidePanel, session: Session) -> None:
+def put_away(
+    window: QMainWindow, splitter: QSplitter, panel: SidePanel, contents: QWidget, session: Session
+) -> None:
     """Keep the window's layout and the session's filter."""
     layout = WindowSettings(
         _text(window.saveGeometry()),
         _text(splitter.saveState()),
         _text(_inner(panel).saveState()),
         panel.isVisibleTo(window),
+        contents.isVisibleTo(window),
     )
     wanted = session.filter
     kept = FilterSettings(

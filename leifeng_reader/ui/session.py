@@ -14,6 +14,7 @@ from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import ReaderError, UnknownDocument
 from leifeng_reader.core.filters import Filter, select
 from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.core.structure import Image
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import tasks
@@ -129,6 +130,14 @@ class Session(QObject):
         """Return a setting of the library."""
         try:
             return self.store.setting(key)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return None
+
+    def image(self, name: str) -> Image | None:
+        """Return a picture of the open text."""
+        try:
+            return self.store.image(self.text.id, name) if self.text else None
         except ReaderError as error:
             self.failed.emit(error)
             return None

@@ -45,6 +45,7 @@ class WindowSettings:
     splitter: str = ""
     side_splitter: str = ""
     panel: bool = True
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

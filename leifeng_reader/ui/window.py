@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from leifeng_reader import __version__
+from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Change
+from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.colours import Page
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import LibraryNewer, LibraryReadOnly
@@ -31,7 +33,9 @@ from leifeng_reader.ui.gestures import Gestures
 from leifeng_reader.ui.importing import Importer
 from leifeng_reader.ui.menus import build_menus, build_toolbar
 from leifeng_reader.ui.messages import MessageBar, words
+from leifeng_reader.ui.navigation import Navigator
 from leifeng_reader.ui.page.pane import PagePane
+from leifeng_reader.ui.panels.contents import ContentsPanel
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.recent import RecentMenu
 from leifeng_reader.ui.session import Session
@@ -39,7 +43,6 @@ from leifeng_reader.ui.settings import PageSettings
 from leifeng_reader.ui.status import StatusLine
 
 _KEEP_PLACE_AFTER = 500
-_SAFE_LINKS = ("http", "https", "mailto")
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
         self.page_settings = settings.from_json(PageSettings, session.setting(settings.PAGE))
         self.pane = PagePane(session, self.page_settings, self._page())
         self.panel = SidePanel(session)
+        self.contents = ContentsPanel()
+        self.navigator = Navigator(session, self.pane.view, self.contents)
         self.messages = MessageBar()
         self.gestures = Gestures(session, self.pane, self.panel)
         self.importer = Importer(session)
@@ -84,10 +89,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pane, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.contents)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(place, stretch)
         self.setCentralWidget(self.splitter)
         self.setMinimumSize(640, 420)
 
@@ -111,6 +117,10 @@ class MainWindow(QMainWindow):
             "previousAnnotation": lambda: self._step(-1),
             "cycle": self.pane.cycle,
             "panel": self._toggle_panel,
+            "contents": self._toggle_contents,
+            "back": self.navigator.back,
+            "forward": self.navigator.forward,
+            "goTo": self.navigator.ask_place,
             "pageSettings": self._open_page_settings,
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
@@ -134,6 +144,7 @@ class MainWindow(QMainWindow):
         self.importer.started.connect(self._show_import)
         self.importer.ended.connect(self._end_import)
         self._show_undo()
+        self._show_trail()
 
     def _wire_page(self) -> None:
         pane, gestures, view = self.pane, self.gestures, self.pane.view
@@ -143,7 +154,11 @@ class MainWindow(QMainWindow):
         pane.bar.copyWanted.connect(gestures.copy)
         pane.bar.removeWanted.connect(gestures.remove_current)
         view.resizeWanted.connect(gestures.resize)
-        view.linkActivated.connect(self._follow_link)
+        self.navigator.said.connect(lambda said: self.messages.show_message(said, "info"))
+        self.navigator.passed.connect(self.panel.follow)
+        self.navigator.trail.changed.connect(self._show_trail)
+        view.note_words = self.navigator.note_words
+        view.describe = self._described
         view.zoomWanted.connect(self._zoom)
         view.scrolled.connect(self._place_pause.start)
 
@@ -241,17 +256,15 @@ class MainWindow(QMainWindow):
         if found is not None:
             self.pane.reveal(found.id)
 
-    def _follow_link(self, address: str) -> None:
-        """Open a link after asking; only addresses that cannot reach into this machine."""
-        url = QUrl(address)
-        if url.scheme().lower() not in _SAFE_LINKS:
-            self.messages.show_message(self.tr("This link leads to no web page."), "warning")
-            return
-        asked = QMessageBox.question(
-            self, self.tr("Open link"), self.tr("Open this address?") + f"\n\n{address}"
-        )
-        if asked == QMessageBox.StandardButton.Yes:
-            QDesktopServices.openUrl(url)
+    def _described(self, annotation: Annotation) -> str:
+        """Return an annotation's themes and note, as a screen reader says them."""
+        paths = (self.session.codebook.path(theme) for theme in annotation.themes)
+        themes = ", ".join(format_path(path) for path in paths if path)
+        return ": ".join(part for part in (themes, annotation.note) if part)
+
+    def _show_trail(self) -> None:
+        self.actions_by_name["back"].setEnabled(self.navigator.trail.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
 
     def _show_undo(self) -> None:
         stack = self.session.undo_stack
@@ -334,6 +347,13 @@ class MainWindow(QMainWindow):
         self.panel.setVisible(shown)
         self.actions_by_name["panel"].setChecked(shown)
 
+    def _toggle_contents(self) -> None:
+        shown = not self.contents.isVisible()
+        self.contents.setVisible(shown)
+        self.actions_by_name["contents"].setChecked(shown)
+        if shown:
+            self.contents.follow(self.pane.view.first_visible())
+
     # Help
 
     def _open_shortcuts(self) -> None:
@@ -349,7 +369,8 @@ class MainWindow(QMainWindow):
     # Beginning and end
 
     def _restore(self) -> None:
-        put_back(self, self.splitter, self.panel, self.session)
+        put_back(self, self.splitter, self.panel, self.contents, self.session)
+        self.actions_by_name["contents"].setChecked(self.contents.isVisibleTo(self))
         self.actions_by_name["panel"].setChecked(self.panel.isVisibleTo(self))
         self._greet()
 
@@ -379,7 +400,7 @@ class MainWindow(QMainWindow):
         self._place_pause.stop()
         self.pane.view.scrolled.disconnect(self._place_pause.start)
         self._keep_place()
-        put_away(self, self.splitter, self.panel, self.session)
+        put_away(self, self.splitter, self.panel, self.contents, self.session)
         self.importer.cancel()
         tasks.wait_for_all()
         self.session.close()

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from leifeng_reader.operations import annotating
 from leifeng_reader.operations.exporting import collect
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.app import open_window
@@ -248,6 +249,37 @@ def test_card_and_page_follow_each_other(open_: OpenWindow) -> None:
     assert view.current is not None and view.current.id == first.id
     start, end = view.scene.visible_span()
     assert start <= first.start and first.end <= end
+
+
+def test_the_list_follows_the_page_and_jumps_have_a_way_back(
+    open_: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "long.txt"
+    source.write_text("\n".join(f"Paragraph {n} goes on and on and on." for n in range(3000)))
+    window = open_(source)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("long"))
+    view, session = view_of(window), window.session
+    document, text = session.require_document()
+    for at in range(0, 60_000, 500):
+        change, _ = annotating.annotate(document, text, (at, at + 9), session.origin)
+        session.perform(change, "annotate")
+    view.go_to(30_000)
+    listed = window.findChild(QListView, "annotationList")
+    place = view.first_visible()
+
+    def shows_what_the_page_shows() -> bool:
+        first = listed.indexAt(QPoint(60, 60))
+        annotation = listed.model().annotation(first.row())
+        return annotation is not None and abs(annotation.start - place) < 5000
+
+    qtbot.waitUntil(shows_what_the_page_shows)
+    assert not action(window, "back").isEnabled()
+    window.navigator.jump(90_000)
+    assert view.first_visible() > 80_000
+    action(window, "back").trigger()
+    assert view.first_visible() == place
+    action(window, "forward").trigger()
+    assert view.first_visible() > 80_000
 
 
 def test_place_and_settings_come_back(open_: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:

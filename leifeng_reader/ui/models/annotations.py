@@ -101,6 +101,11 @@ class AnnotationListModel(QAbstractListModel):
 
     # Following
 
+    def first_in(self, start: int, end: int) -> int:
+        """Return the row of the first annotation that begins in [start, end), -1 for none."""
+        row = bisect_left(self._rows, start, key=lambda annotation: annotation.start)
+        return row if row < len(self._rows) and self._rows[row].start < end else -1
+
     def keep(self, annotation_id: str) -> None:
         """Show an annotation whether it passes the filter or not; "" lets the last one go.
 

@@ -13,6 +13,7 @@ from leifeng_reader.ui.page.accessible import announce
 from leifeng_reader.ui.page.bar import SelectionBar
 from leifeng_reader.ui.page.find import FindBar
 from leifeng_reader.ui.page.marks import MarkSource
+from leifeng_reader.ui.page.pictures import loader
 from leifeng_reader.ui.page.typography import Typography, typography
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.session import Session
@@ -40,6 +41,7 @@ class PagePane(QWidget):
         self._session = session
         self.view = ReadingView(look_of(settings, page))
         self.view.strip.set_page(page)
+        self.view.scene.images = loader(session.image)
         self.find_bar = FindBar(self.view)
         self.find_bar.closed.connect(self.view.setFocus)
         self.bar = SelectionBar(self.view.viewport())

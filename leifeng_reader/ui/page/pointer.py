@@ -178,9 +178,12 @@ class Pointer:
         lane = self._lane_at(point)
         character = view.scene.character_at(point)
         link = None if character is None else link_at(view, character)
+        note = None if character is None else link_at(view, character, SpanKind.NOTE)
         ids = [lane] if lane else [a.id for a in self._annotations_at(character)]
         if link is not None:
             view.linkActivated.emit(link.value)
+        elif note is not None:
+            view.noteActivated.emit(note.value, global_point)
         elif len(ids) > 1:
             view.chooserWanted.emit(ids, global_point)
         elif ids:
@@ -204,19 +207,26 @@ class Pointer:
         if self._grip_at(point) is not None:
             return Qt.CursorShape.SizeHorCursor
         character = self._view.scene.character_at(point)
-        if self._lane_at(point) or (character is not None and link_at(self._view, character)):
+        if self._lane_at(point) or (character is not None and self._leads_on(character)):
             return Qt.CursorShape.PointingHandCursor
         beside = abs(point.x() - self._view.scene.width / 2) > self._view.scene.flow.look.column / 2
         return Qt.CursorShape.ArrowCursor if beside else Qt.CursorShape.IBeamCursor
 
+    def _leads_on(self, character: int) -> bool:
+        kinds = (SpanKind.LINK, SpanKind.NOTE)
+        return any(link_at(self._view, character, kind) is not None for kind in kinds)
+
     def _tip(self, character: int) -> str:
         link = link_at(self._view, character)
         if link is not None:
-            return link.value
+            return "" if link.value.startswith("#") else link.value
+        note = link_at(self._view, character, SpanKind.NOTE)
+        if note is not None:
+            return self._view.note_words(note.value)
         return "\n\n".join(a.note for a in self._annotations_at(character) if a.note.strip())
 
 
-def link_at(view: "ReadingView", character: int) -> Span | None:
-    """Return the link that a character belongs to."""
+def link_at(view: "ReadingView", character: int, kind: SpanKind = SpanKind.LINK) -> Span | None:
+    """Return the link, or the span of another kind, that a character belongs to."""
     spans = view.text.spans_in(character, character + 1)
-    return next((span for span in spans if span.kind is SpanKind.LINK), None)
+    return next((span for span in spans if span.kind is kind), None)

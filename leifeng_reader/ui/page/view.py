@@ -40,6 +40,8 @@ class ReadingView(QAbstractScrollArea):
     chooserWanted = Signal(list, QPoint)
     clickedAway = Signal()
     linkActivated = Signal(str)
+    noteActivated = Signal(str, QPoint)
+    jumped = Signal(int)
     resizeWanted = Signal(str, int, int)
     zoomWanted = Signal(int)
     scrolled = Signal()
@@ -62,10 +64,11 @@ class ReadingView(QAbstractScrollArea):
         self.has_caret = False
         self.wanted_x: float | None = None
         self.describe: Callable[[Annotation], str] = lambda annotation: annotation.note
+        self.note_words: Callable[[str], str] = lambda _: ""
         self._overlay = Overlay()
         self._syncing = False
         self.strip = Strip(self)
-        self.strip.wanted.connect(lambda share: self.go_to(round(share * self.length), 0.3))
+        self.strip.wanted.connect(self._jump)
         self.setViewportMargins(0, 0, Strip.WIDTH, 0)
         self.pointer = Pointer(self)
         self._blink = self._timer(0, self._toggle_caret)
@@ -174,11 +177,16 @@ class ReadingView(QAbstractScrollArea):
         self.scene.scroll_to(position, share)
         self._synchronise()
 
+    def _jump(self, share: float) -> None:
+        self.jumped.emit(self.first_visible())
+        self.go_to(round(share * self.length), 0.3)
+
     def reveal(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view, moving nothing when it is there already."""
         first, last = self.scene.caret(start), self.scene.caret(start if end is None else end)
         leading = self.scene.flow.look.leading
         if first.top() < leading or last.bottom() > self.scene.viewport_height - 2 * leading:
+            self.jumped.emit(self.first_visible())
             self.go_to(start, 0.3)
 
     # Qt

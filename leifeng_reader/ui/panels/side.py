@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -153,6 +154,21 @@ class SidePanel(QWidget):
     def show_annotation(self, annotation_id: str | None) -> None:
         """Make a card current and bring it into view; None leaves none current. Tells nobody."""
         self._cards.show_annotation(annotation_id)
+
+    def follow(self, start: int, end: int) -> None:
+        """Bring the first card of a span in view into view, unless one of them is current.
+
+        Does nothing while the list has the focus: there the reader scrolls.
+        """
+        row = self._model.first_in(start, end)
+        current = self._session.index.by_id.get(self._cards.current_annotation() or "")
+        in_view = current is not None and current.start < end and start < current.end
+        if row >= 0 and not in_view and not self._has_focus_inside():
+            self._cards.scrollTo(self._model.index(row))
+
+    def _has_focus_inside(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self._cards or self._cards.isAncestorOf(focus))
 
     def current_annotation(self) -> str | None:
         """Return the id of the current card."""

@@ -96,7 +96,7 @@ def test_every_character_has_a_box_and_lines_are_in_order(parts: list[Part]) -> 
         assert leaf.lines[0].start == 0
         for position in range(leaf.chunk.start, leaf.chunk.end):
             rect = leaf.caret(position)
-            assert 0 <= rect.top() <= leaf.height + 1
+            assert -2 <= rect.top() <= leaf.height + 1
             if text.content[position].isalpha():
                 boxes = leaf.boxes(position, position + 1)
                 assert len(boxes) == 1
