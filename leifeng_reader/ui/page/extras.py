@@ -55,7 +55,7 @@ def _marker(leaf: "Leaf", position: int, marker: str) -> Extra:
 def _bar(leaf: "Leaf", start: int, end: int) -> Extra:
     first = leaf.lines[leaf.line_of(max(start, leaf.chunk.start))]
     last = leaf.lines[leaf.line_of(min(end, leaf.chunk.end))]
-    left = first.origin - 14
+    left = first.left - 14
     return Extra(QRectF(left, first.top, 2, last.bottom - first.top))
 
 

@@ -118,7 +118,7 @@ class Typography:
             font = QFont(self.font)
             font.setPixelSize(round(self.size * scale))
             if block.kind is BlockKind.HEADING:
-                font.setWeight(QFont.Weight.DemiBold)
+                font.setWeight(QFont.Weight.Bold)
             if block.kind is BlockKind.CODE:
                 font.setFamilies([*_MONOSPACE, *self.font.families()])
             form.setFont(font)
@@ -188,7 +188,7 @@ class Typography:
         font = QFont(self.font)
         font.setPixelSize(round(self.size * _SCALES[BlockKind.TABLE]))
         if header:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Bold)
         form = QTextCharFormat()
         form.setFont(font)
         return form

@@ -31,6 +31,7 @@ class ContentsPanel(QWidget):
         self.tree.setObjectName("contentsTree")
         self.tree.setAccessibleName(self.tr("Contents"))
         self.tree.ensurePolished()
+        self.tree.setStyleSheet("QTreeWidget { background: transparent; border: none; }")
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(14)
         self.tree.setUniformRowHeights(True)

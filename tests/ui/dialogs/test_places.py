@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDir, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.ui.dialogs.places import file_name, first_folder, may_replace, short_folder
@@ -62,8 +62,9 @@ def test_replacing_is_asked_in_plain_words(qtbot: QtBot, label: str, answer: boo
     def press() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        seen.extend((box.text(), box.textFormat().name, box.defaultButton().text()))
-        buttons: list[QAbstractButton] = box.buttons()
+        buttons = box.findChildren(QPushButton)
+        seen.extend((box.text(), box.textFormat().name))
+        seen.extend(button.text() for button in buttons if button.isDefault())
         next(button for button in buttons if button.text() == label).click()
 
     QTimer.singleShot(0, press)
