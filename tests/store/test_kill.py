@@ -35,14 +35,17 @@ for number in count():
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is a matter of POSIX")
 
 
-def run_and_kill(path: Path, seconds: float) -> list[list[str]]:
-    """Let a process annotate for a while, kill it, and return what it had said was saved."""
+def run_and_kill(path: Path, lines: int, seconds: float) -> list[list[str]]:
+    """Let a process say some lines, kill it a little later, and return all it had said."""
     child = python(ANNOTATE_FOR_EVER, path)
     assert child.stdout
     assert child.stdout.readline() == "ready\n"
+    # Counted in lines, not in time alone: a busy machine says few in a moment.
+    heard = [child.stdout.readline() for _ in range(lines)]
     time.sleep(seconds)
     child.kill()
-    said, complaint = child.communicate(timeout=60)
+    rest, complaint = child.communicate(timeout=60)
+    said = "".join(heard) + rest
     assert (child.returncode, complaint) == (-9, "")
     # A line cut off by the kill was not said.
     return [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
@@ -56,7 +59,9 @@ def kill_again_and_again(folder: Path, rounds: int) -> None:
     store.close()
     told: dict[str, set[str]] = {"made": set(), "noted": set()}
     for _ in range(rounds):
-        for word, annotation_id in run_and_kill(path, chance.uniform(0, 0.12)):
+        for word, annotation_id in run_and_kill(
+            path, chance.randint(0, 24), chance.uniform(0, 0.02)
+        ):
             told[word].add(annotation_id)
         check(path, told)
     assert len(told["made"]) > rounds
