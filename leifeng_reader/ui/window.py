@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._tell)
         session.undo_stack.indexChanged.connect(self._show_undo)
         self.gestures.said.connect(lambda said: self.messages.show_message(said, "info"))
+        self.messages.dismissed.connect(self._after_message)
         self.importer.failed.connect(self._tell)
         self.importer.started.connect(self._show_import)
         self.importer.ended.connect(self._end_import)
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
     def _show_import(self, name: str) -> None:
         self._reading = self.tr("Reading “{0}”…").format(name)
         cancel = (self.tr("Cancel"), self.importer.cancel)
-        self.messages.show_message(self._reading, "info", [cancel])
+        self.messages.show_message(self._reading, "hint", [cancel])
 
     def _end_import(self) -> None:
         if self.messages.text == self._reading:
@@ -384,9 +385,13 @@ class MainWindow(QMainWindow):
                 self.tr("Select a passage and press a digit: it is highlighted with that theme."),
                 "hint",
             )
-            self.messages.dismissed.connect(
-                lambda: self.session.keep_setting(settings.HINT, "dismissed")
-            )
+
+    def _after_message(self) -> None:
+        """Remember that the hint was read; give the focus back to the page."""
+        if self.messages.kind == "hint" and self.messages.text != self._reading:
+            self.session.keep_setting(settings.HINT, "dismissed")
+        if self.messages.isAncestorOf(self.focusWidget() or self):
+            self.pane.view.setFocus()
 
     def _keep_place(self) -> None:
         self.session.keep_place(self.pane.view.first_visible())
