@@ -33,8 +33,13 @@ _ACCENTED = re.compile("[a-z][ß-öø-ÿ]|[ß-öø-ÿ][a-z]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-def decode(data: bytes) -> str | None:
-    """Return the characters of data, or None when it is no text."""
+def decode(data: bytes, encoding: str = "") -> str | None:
+    """Return the characters of data, or None when it is no text.
+
+    With an encoding that is known, in that encoding or its wider cousin.
+    """
+    if encoding and (chosen := _chosen(data, encoding)) is not None:
+        return None if _is_binary(chosen) else chosen
     # NUL and escape are good ASCII, so these two would pass for UTF-8.
     first = _wide if b"\0" in data[:SAMPLE] else _switched
     for attempt in (_marked, first, _utf8, _wide, _guessed):
@@ -42,6 +47,25 @@ def decode(data: bytes) -> str | None:
         if text is not None:
             return None if _is_binary(text) else text
     return None
+
+
+def guessed(data: bytes) -> str:
+    """Return the encoding that is only a guess for data, "" where it is sure or there is none."""
+    first = _wide if b"\0" in data[:SAMPLE] else _switched
+    if any(attempt(data) is not None for attempt in (_marked, first, _utf8, _wide)):
+        return ""
+    from chardet import detect  # late: it loads its models
+
+    name = (detect(data[:SAMPLE])["encoding"] or "").lower()
+    return _WIDER.get(name, name)
+
+
+def _chosen(data: bytes, encoding: str) -> str | None:
+    name = encoding.strip().lower()
+    try:
+        return data.decode(_WIDER.get(name, name), "replace")
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _marked(data: bytes) -> str | None:

@@ -1,48 +1,53 @@
 """Documents imported and found."""
 
-from os import SEEK_END
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from leifeng_reader import formats
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.composition import Draft, compose
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import (
     AmbiguousDocument,
     EmptyFile,
-    FileUnreadable,
-    NotText,
     TooLong,
     UnknownDocument,
 )
 from leifeng_reader.core.text import canonical
+from leifeng_reader.formats import READERS, plain
+from leifeng_reader.formats.choices import Choices
+from leifeng_reader.formats.worker import Limits
 from leifeng_reader.operations.origin import Origin
+from leifeng_reader.operations.reading_files import Cancelled, Progress, never, read_draft, untold
 from leifeng_reader.store.store import Store
 
 CHARACTER_LIMIT = 40_000_000
 BLOCK_LIMIT = 500_000
 BYTE_LIMIT = 4 * CHARACTER_LIMIT
 TITLE_LIMIT = 300
+_USUAL = Choices()
 
 
-def read_file(path: Path) -> tuple[Draft, Text]:
-    """Read a file into its parts and their text.
+def read_file(
+    path: Path,
+    choices: Choices = _USUAL,
+    *,
+    cancelled: Cancelled = never,
+    progress: Progress = untold,
+) -> tuple[Draft, Text]:
+    """Read a file into its parts and their text; raises what read_in_child does."""
+    limits = Limits(BYTE_LIMIT, CHARACTER_LIMIT, BLOCK_LIMIT)
+    draft = read_draft(path, choices, cancelled=cancelled, progress=progress, limits=limits)
+    return draft, _checked(path, compose(draft))
 
-    Raises FileUnreadable, EmptyFile, NotText or TooLong.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(BYTE_LIMIT + 1)  # no more: the file may be a film
-            size = max(len(data), file.seek(0, SEEK_END) if file.seekable() else 0)
-    except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
-    if not data.strip():
-        raise EmptyFile(path)
-    if size > BYTE_LIMIT:
-        raise TooLong(path, size // 4, CHARACTER_LIMIT)
-    draft = formats.read(data, path.stem)
+
+def read_pasted(words: str, title: str) -> tuple[Draft, Text]:
+    """Read words that were pasted, as a plain text; raises EmptyFile or TooLong."""
+    path = Path(title)
+    draft = plain.read(words.encode("utf-8", "replace"), title)
     if draft is None:
-        raise NotText(path)
+        raise EmptyFile(path)
+    draft = replace(draft, title=title)
     return draft, _checked(path, compose(draft))
 
 
@@ -120,3 +125,15 @@ def find_document(store: Store, name: str) -> Document:
         if found:
             raise AmbiguousDocument(name, len(found))
     raise UnknownDocument(name)
+
+
+def files_below(files: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and in place of folders the files below them that some reader names."""
+    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
+    for path in files:
+        if not path.is_dir():
+            yield path
+            continue
+        for inner in sorted(path.rglob("*")):
+            if inner.suffix.lower() in suffixes and inner.is_file():
+                yield inner

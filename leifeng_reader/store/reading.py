@@ -173,6 +173,23 @@ def last_read(connection: sqlite3.Connection) -> str | None:
     return str(found[0]) if found else None
 
 
+def shelf(connection: sqlite3.Connection) -> list[tuple[Document, int, int, str]]:
+    """Return (document, number of annotations, place, when read or "") in three queries."""
+    counts = dict(
+        connection.execute("SELECT document_id, count(*) FROM annotations GROUP BY document_id")
+    )
+    places = {
+        document_id: (position, read_at)
+        for document_id, position, read_at in connection.execute(
+            "SELECT document_id, position, read_at FROM places"
+        )
+    }
+    return [
+        (document, counts.get(document.id, 0), *places.get(document.id, (0, "")))
+        for document in documents(connection)
+    ]
+
+
 def setting(connection: sqlite3.Connection, key: str) -> str | None:
     """Return a setting."""
     found = connection.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()

@@ -173,6 +173,11 @@ class Store:
         with self._reading() as connection:
             return reading.last_read(connection)
 
+    def shelf(self) -> list[tuple[Document, int, int, str]]:
+        """Return (document, number of annotations, place, when read or ""), oldest first."""
+        with self._reading() as connection:
+            return reading.shelf(connection)
+
     def keep_place(self, document_id: str, position: int, at: str) -> None:
         """Remember where a document is being read."""
         with self._writing():

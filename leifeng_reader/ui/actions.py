@@ -25,8 +25,22 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
         str(QT_TRANSLATE_NOOP("Command", "Library")),
         (
+            Command(
+                "library", str(QT_TRANSLATE_NOOP("Command", "Library…")), ("Ctrl+B",), "library"
+            ),
             Command("import", str(QT_TRANSLATE_NOOP("Command", "Open text…")), ("Ctrl+O",), "open"),
+            Command(
+                "paste",
+                str(QT_TRANSLATE_NOOP("Command", "Open pasted text")),
+                ("Ctrl+Shift+V",),
+            ),
             Command("export", str(QT_TRANSLATE_NOOP("Command", "Export…")), ("Ctrl+E",), "export"),
+            None,
+            Command(
+                "details",
+                str(QT_TRANSLATE_NOOP("Command", "Details of this text…")),
+                ("Ctrl+I",),
+            ),
             None,
             Command("close", str(QT_TRANSLATE_NOOP("Command", "Close")), ("Ctrl+Q",)),
         ),
@@ -143,7 +157,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
 )
 """Menus in order; None is a separator. The shortcut sheet is made from the same table."""
 
-TOOLBAR = ("import", "export", "", "undo", "redo", "", "find")
+TOOLBAR = ("library", "import", "export", "", "undo", "redo", "", "find")
 """What the toolbar shows at its left; "" is a gap."""
 
 TOOLBAR_END = ("contents", "pageSettings", "shortcuts", "panel")

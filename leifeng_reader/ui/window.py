@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QMessageBox,
     QSplitter,
@@ -19,12 +18,10 @@ from PySide6.QtWidgets import (
 
 from leifeng_reader import __version__
 from leifeng_reader.core.annotation import Annotation
-from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.colours import Page
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import LibraryNewer, LibraryReadOnly
-from leifeng_reader.formats import READERS
 from leifeng_reader.ui import settings, style, tasks
 from leifeng_reader.ui.actions import make_actions, shortcut_rows
 from leifeng_reader.ui.arrangement import put_away, put_back
@@ -37,9 +34,11 @@ from leifeng_reader.ui.navigation import Navigator
 from leifeng_reader.ui.page.pane import PagePane
 from leifeng_reader.ui.panels.contents import ContentsPanel
 from leifeng_reader.ui.panels.side import SidePanel
+from leifeng_reader.ui.receiving import Reception
 from leifeng_reader.ui.recent import RecentMenu
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
+from leifeng_reader.ui.shelf_wishes import ShelfWishes
 from leifeng_reader.ui.status import StatusLine
 
 _KEEP_PLACE_AFTER = 500
@@ -60,8 +59,9 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(session, self.pane.view, self.contents)
         self.messages = MessageBar()
         self.gestures = Gestures(session, self.pane, self.panel)
+        self.shelf_wishes = ShelfWishes(session, self.pane, self.panel)
         self.importer = Importer(session)
-        self._reading = ""
+        self.reception = Reception(self, self.importer, self.messages)
         self._place_pause = QTimer(self)
         self._place_pause.setSingleShot(True)
         self._place_pause.setInterval(_KEEP_PLACE_AFTER)
@@ -101,7 +101,10 @@ class MainWindow(QMainWindow):
         gestures = self.gestures
         keys = {f"theme{key}": partial(gestures.use_key, key) for key in range(1, 10)}
         return {
-            "import": self.choose_files,
+            "library": self.shelf_wishes.open_library,
+            "details": self.shelf_wishes.open_details,
+            "import": self.reception.choose_files,
+            "paste": self.reception.paste,
             "export": self.export,
             "close": self._close,
             "undo": gestures.undo,
@@ -136,14 +139,12 @@ class MainWindow(QMainWindow):
     def _wire_session(self) -> None:
         session = self.session
         session.opened.connect(self._show_title)
-        session.changed.connect(self._leave_removed)
         session.failed.connect(self._tell)
         session.undo_stack.indexChanged.connect(self._show_undo)
-        self.gestures.said.connect(lambda said: self.messages.show_message(said, "info"))
+        for wishes in (self.gestures, self.shelf_wishes):
+            wishes.said.connect(lambda said: self.messages.show_message(said, "info"))
         self.messages.dismissed.connect(self._after_message)
-        self.importer.failed.connect(self._tell)
-        self.importer.started.connect(self._show_import)
-        self.importer.ended.connect(self._end_import)
+        self.importer.ended.connect(lambda _: self.pane.view.setFocus())
         self._show_undo()
         self._show_trail()
 
@@ -188,15 +189,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.title} — {name}" if document else name)
         self.pane.view.setFocus()
 
-    def _leave_removed(self, change: Change) -> None:
-        """Open another document when the one shown is no longer in the library."""
-        here = self.session.document
-        gone = {r.id for r in change.before} - {r.id for r in change.after}
-        if here is not None and here.id in gone:
-            left = self.session.documents()
-            if left:
-                self.session.open(left[-1].id)
-
     def take_files(self, files: list[Path]) -> None:
         """Import files and come to the front."""
         if files:
@@ -205,27 +197,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         self.raise_()
         self.activateWindow()
-
-    def choose_files(self) -> None:
-        """Ask which files to open."""
-        patterns = " ".join(f"*{suffix}" for reader in READERS for suffix in reader.suffixes)
-        found, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open text"),
-            "",
-            self.tr("Texts ({0});;All files (*)").format(patterns),
-        )
-        self.take_files([Path(name) for name in found])
-
-    def _show_import(self, name: str) -> None:
-        self._reading = self.tr("Reading “{0}”…").format(name)
-        cancel = (self.tr("Cancel"), self.importer.cancel)
-        self.messages.show_message(self._reading, "hint", [cancel])
-
-    def _end_import(self) -> None:
-        if self.messages.text == self._reading:
-            self.messages.dismiss()
-        self.pane.view.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -388,7 +359,7 @@ class MainWindow(QMainWindow):
 
     def _after_message(self) -> None:
         """Remember that the hint was read; give the focus back to the page."""
-        if self.messages.kind == "hint" and self.messages.text != self._reading:
+        if self.messages.kind == "hint" and self.messages.text != self.reception.saying:
             self.session.keep_setting(settings.HINT, "dismissed")
         if self.messages.isAncestorOf(self.focusWidget() or self):
             self.pane.view.setFocus()

@@ -16,6 +16,8 @@ from leifeng_reader.operations import annotating
 from leifeng_reader.operations.exporting import collect
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.app import open_window
+from leifeng_reader.ui.dialogs.import_preview import ImportPreview
+from leifeng_reader.ui.dialogs.import_report import ImportReport
 from leifeng_reader.ui.dialogs.writing import ExportRequest
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.window import MainWindow
@@ -318,7 +320,56 @@ def test_files_are_dropped_in_and_bad_ones_told_of(
     qtbot.waitUntil(lambda: window.windowTitle().startswith("雷锋"))
     qtbot.waitUntil(lambda: not window.importer.is_busy)
     assert view_of(window).text.content == "雷锋精神。\nSecond paragraph."
-    assert "empty.txt" in window.messages.text
+    report = window.findChild(ImportReport)
+    assert report is not None
+    said = [report.list.item(row).text() for row in range(report.list.count())]
+    assert [("bad.png" in line, "empty.txt" in line) for line in said[:2]] == [
+        (True, False),
+        (False, True),
+    ]
+    assert said[2] == "雷锋"
+    assert len(window.session.documents()) == 2
+    report.close()
+
+
+def test_a_folder_brings_in_what_it_holds(open_: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "texts" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "one.txt").write_text("One.")
+    (folder.parent / "two.txt").write_text("Two.")
+    (folder / "other.bin").write_bytes(b"\0\1\2")
+    window = open_()
+    with qtbot.waitSignal(window.importer.ended) as ended:
+        window.take_files([folder.parent])
+    assert ended.args is not None
+    assert [outcome.document.title for outcome in ended.args[0]] == ["one", "two"]
+
+
+def test_pasted_words_become_a_text(open_: OpenWindow) -> None:
+    window = open_()
+    QGuiApplication.clipboard().setText("Pasted title\n\nAnd a paragraph.")
+    action(window, "paste").trigger()
+    assert window.windowTitle().startswith("Pasted title")
+    assert view_of(window).text.content == "Pasted title\nAnd a paragraph."
+    action(window, "paste").trigger()
+    assert "already" in window.messages.text
+
+
+def test_a_guessed_encoding_can_be_chosen(open_: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "old.txt"
+    source.write_bytes(("雷锋精神代代相传，永放光芒。" * 20).encode("gb18030"))
+    window = open_()
+    window.take_files([source])
+    qtbot.waitUntil(lambda: window.findChild(ImportPreview) is not None)
+    preview = window.findChild(ImportPreview)
+    assert preview is not None
+    assert preview._page.toPlainText().startswith("雷锋精神")
+    preview._encoding.setCurrentIndex(preview._encoding.findData("cp1252"))
+    qtbot.waitUntil(lambda: "雷锋" not in preview._page.toPlainText())
+    preview._encoding.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "雷锋" in preview._page.toPlainText())
+    preview.accept()
+    assert window.windowTitle().startswith("old")
     assert len(window.session.documents()) == 2
 
 

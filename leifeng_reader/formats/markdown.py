@@ -1,0 +1,116 @@
+"""Markdown: CommonMark with tables, footnotes, front matter, task and definition lists."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leifeng_reader.core.composition import Draft, Part
+from leifeng_reader.core.document import BlockKind
+from leifeng_reader.core.spans import Span, SpanKind
+from leifeng_reader.core.text import canonical
+from leifeng_reader.formats.choices import Choices
+from leifeng_reader.formats.encoding import decode
+from leifeng_reader.formats.front_matter import front_matter
+from leifeng_reader.formats.markdown_blocks import Walk
+from leifeng_reader.formats.titles import title_of
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+SAMPLE = 200_000
+
+_SIGNS = {
+    "heading": re.compile(r"(?:\A|\n\n)#{1,6} +[^\s#][^\n]*(?:\n\n|\Z)"),
+    "fence": re.compile(r"(?:\A|\n) {0,3}(?:```+|~~~+)[^`\n]*\n"),
+    "link": re.compile(r"\[[^\]\n]{1,200}\]\((?:https?:|mailto:|[./#])[^)\s]{0,500}\)"),
+    "reference": re.compile(r"(?:\A|\n) {0,3}\[[^\]\n]{1,100}\]: +(?:<|https?:|\S+\n)"),
+    "table": re.compile(r"\n\|? ?:?-{3,}:? ?(?:\| ?:?-{3,}:? ?)+\|?[ \t]*(?:\n|\Z)"),
+    "bold": re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}[^\s*]\*\*(?![\w*])"),
+    "setext": re.compile(r"(?:\A|\n\n)[^\s\n][^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*\n\n"),
+}
+_NOT_SLUG = re.compile(r"[^\w\- ]")
+
+
+def is_markdown(text: str, name: str) -> bool:
+    """Tell Markdown by its name or, where that is silent, by two signs of different kinds."""
+    start = text[:SAMPLE].lstrip("\ufeff \n\t")
+    if re.match(r"<(?:!doctype|html|\?xml)", start, re.IGNORECASE):
+        return False
+    if name.lower().endswith(SUFFIXES):
+        return True
+    if start.startswith("<"):
+        return False
+    signs = {sign for sign, pattern in _SIGNS.items() if pattern.search(start)}
+    levels = {len(found.split()[0]) for found in _SIGNS["heading"].findall(start)}
+    return len(signs) + bool(front_matter(start).end) >= 2 or len(levels) >= 2
+
+
+def read(data: bytes, name: str, choices: Choices) -> Draft | None:
+    """Return what a Markdown file holds; None when it is none."""
+    raw = decode(data, choices.encoding)
+    if raw is None:
+        return None
+    text = canonical(raw)
+    if not is_markdown(text, name):
+        return None
+    return draft_of(text, name, choices)
+
+
+def draft_of(text: str, name: str, choices: Choices) -> Draft:
+    """Return what Markdown says; pictures are left where they are, their addresses told."""
+    about = front_matter(text)
+    walk = Walk(choices.keep_line_breaks)
+    walk.take(_parser().parse(text[about.end :]))
+    where = {"remote-images" if "//" in image else "missing-images" for image in walk.images}
+    return Draft(
+        about.title or title_of(name),
+        _with_anchors(walk.parts),
+        about.language,
+        about.authors,
+        tuple(walk.outline),
+        notices=tuple(sorted(where)),
+    )
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
+
+
+def _with_anchors(parts: list[Part]) -> list[Part]:
+    """Return parts whose headings have a name where a link asks for it, and no link to nowhere."""
+    asked = {span.value for part in parts for span in part.spans if span.value.startswith("#")}
+    if not asked:
+        return parts
+    names: Counter[str] = Counter()
+    known: set[str] = set()
+    for n, part in enumerate(parts):
+        if part.kind is BlockKind.HEADING:
+            slug = _slug(part.text)
+            anchor = f"{slug}-{names[slug]}" if names[slug] else slug
+            names[slug] += 1
+            if f"#{anchor}" in asked:
+                known.add(f"#{anchor}")
+                parts[n] = replace(part, facts=replace(part.facts, anchor=anchor))
+    return [replace(part, spans=_leading(part.spans, known)) for part in parts]
+
+
+def _slug(title: str) -> str:
+    return _NOT_SLUG.sub("", title.lower()).replace(" ", "-")
+
+
+def _leading(spans: tuple[Span, ...], known: set[str]) -> tuple[Span, ...]:
+    return tuple(
+        span
+        for span in spans
+        if span.kind is not SpanKind.LINK or span.value[:1] != "#" or span.value in known
+    )

@@ -1,0 +1,193 @@
+"""Markdown's tokens to the parts of a text: one walk, a stack of lists, quotes and notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leifeng_reader.core.composition import Part
+from leifeng_reader.core.document import BlockKind
+from leifeng_reader.core.spans import Span, SpanKind
+from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts
+from leifeng_reader.formats.markdown_html import paragraphs
+from leifeng_reader.formats.markdown_lines import Line, line, moved, note_anchor
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_CHECKBOX = "task-list-item-checkbox"
+
+
+@dataclass(slots=True)
+class _Container:
+    """A list, a list's item, a quote, a definition or a note that is open."""
+
+    kind: str
+    number: int = 0
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[Line]] = field(default_factory=list)
+    cells: list[list[Cell]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the walk over the tokens has made so far, and where it stands."""
+
+    keep_line_breaks: bool = False
+    parts: list[Part] = field(default_factory=list)
+    outline: list[Entry] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    within: list[_Container] = field(default_factory=list)
+    table: _Table | None = None
+    level: int = 0
+    is_term: bool = False
+
+    def take(self, tokens: Sequence["Token"]) -> None:
+        """Make parts of the tokens of a document."""
+        for token in tokens:
+            if token.type == "inline":
+                self._inline(token)
+            elif token.nesting > 0:
+                self._begin(token)
+            elif token.nesting < 0:
+                self._end(token)
+            else:
+                self._leaf(token)
+
+    def _begin(self, token: "Token") -> None:
+        match token.type:
+            case "bullet_list_open":
+                self.within.append(_Container("list", mark="•"))
+            case "ordered_list_open":
+                start = int(token.attrs.get("start", 1))
+                self.within.append(_Container("list", start, token.markup))
+            case "list_item_open":
+                self.within.append(_Container("item", mark=self._next_mark()))
+            case "blockquote_open":
+                self.within.append(_Container("quote"))
+            case "dd_open":
+                self.within.append(_Container("definition"))
+            case "footnote_open":
+                number = token.meta["id"] + 1
+                self.within.append(_Container("note", number, str(number)))
+            case "heading_open":
+                self.level = int(token.tag[1:])
+            case "dt_open":
+                self.is_term = True
+            case "table_open":
+                self.table = _Table()
+            case "tr_open" if self.table is not None:
+                self.table.rows.append([])
+                self.table.cells.append([])
+            case "th_open" | "td_open" if self.table is not None:
+                self.table.cells[-1].append(Cell(header=token.tag == "th"))
+
+    def _next_mark(self) -> str:
+        if not self.within or self.within[-1].kind != "list":
+            return ""
+        owner = self.within[-1]
+        if owner.mark == "•":
+            return owner.mark
+        owner.number += 1
+        return f"{owner.number - 1}{owner.mark}"
+
+    def _end(self, token: "Token") -> None:
+        match token.type:
+            case (
+                "bullet_list_close"
+                | "ordered_list_close"
+                | "list_item_close"
+                | "blockquote_close"
+                | "dd_close"
+                | "footnote_close"
+            ) if self.within:
+                self.within.pop()
+            case "heading_close":
+                self.level = 0
+            case "dt_close":
+                self.is_term = False
+            case "table_close" if self.table is not None:
+                self.parts.append(_table_part(self.table))
+                self.table = None
+
+    def _leaf(self, token: "Token") -> None:
+        match token.type:
+            case "fence" | "code_block":
+                self.parts.append(Part(token.content.rstrip("\n"), BlockKind.CODE))
+            case "hr":
+                self.parts.append(Part("", BlockKind.RULE))
+            case "html_block":
+                for text in paragraphs(token.content):
+                    self._put(Line(text))
+
+    def _inline(self, token: "Token") -> None:
+        children = token.children or []
+        if children and _CHECKBOX in children[0].content and self.within:
+            self.within[-1].mark = "☑" if 'checked="' in children[0].content else "☐"
+            children = children[1:]
+        found = line(children, self.keep_line_breaks)
+        if self.table is not None:
+            self.table.rows[-1].append(found)
+        else:
+            self._put(found)
+        for address in found.images:
+            self.images.append(address)
+            if not address.startswith("data:"):
+                self.parts.append(Part(f"[image: {address}]", BlockKind.CAPTION))
+
+    def _put(self, found: Line) -> None:
+        """Add a block of text as what it is where it stands."""
+        text, spans = _stripped(found)
+        if self.level:
+            self.outline.append(Entry(text, self.level, len(self.parts)))
+            self.parts.append(Part(text, BlockKind.HEADING, self.level, spans))
+            return
+        if self.is_term:
+            spans = (*spans, Span(SpanKind.BOLD, 0, len(text)))
+        kind, facts = self._place()
+        self.parts.append(Part(text, kind, spans=spans, facts=facts))
+
+    def _place(self) -> tuple[BlockKind, Facts]:
+        if not self.within:
+            return BlockKind.PARAGRAPH, PLAIN
+        inner = self.within[-1]
+        mark, inner.mark = inner.mark, ""  # what follows in the same item has none
+        if inner.kind == "quote":
+            return BlockKind.QUOTE, Facts(depth=self._depth("quote"))
+        if inner.kind == "note":
+            anchor = note_anchor(inner.number) if mark else ""
+            return BlockKind.NOTE, Facts(marker=mark, anchor=anchor)
+        return BlockKind.LIST_ITEM, Facts(marker=mark, depth=self._depth("item", "definition"))
+
+    def _depth(self, *kinds: str) -> int:
+        return sum(container.kind in kinds for container in self.within) - 1
+
+
+def _stripped(found: Line) -> tuple[str, tuple[Span, ...]]:
+    """Return a line without white space at its ends, of which compose would not know."""
+    dropped = len(found.text) - len(found.text.lstrip(" \t"))
+    return found.text.strip(" \t"), moved(found, -dropped) if dropped else found.spans
+
+
+def _table_part(table: _Table) -> Part:
+    """Return a table as its cells' text, joined by tabs and line feeds."""
+    rows = [
+        (cells, facts) for cells, facts in zip(table.rows, table.cells, strict=True) if any(
+            found.text for found in cells
+        )
+    ]  # fmt: skip
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for row, (cells, _) in enumerate(rows):
+        for column, found in enumerate(cells):
+            before = "\t" if column else "\n" if row else ""
+            spans += moved(found, at + len(before))
+            text = found.text.translate({ord("\t"): " ", ord("\n"): " "})
+            pieces += [before, text]
+            at += len(before) + len(text)
+    facts = Facts(table=tuple(tuple(row) for _, row in rows))
+    return Part("".join(pieces), BlockKind.TABLE, spans=tuple(spans), facts=facts)

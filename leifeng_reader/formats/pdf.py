@@ -1,0 +1,253 @@
+"""PDF: the text of its pages in reading order, with headings, contents and page numbers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import PurePath
+from typing import Any
+
+from leifeng_reader.core.composition import Draft, Part
+from leifeng_reader.core.document import BlockKind
+from leifeng_reader.core.errors import (
+    BrokenFile,
+    EmptyFile,
+    PasswordNeeded,
+    Protected,
+    ScanOnly,
+    TooMuch,
+)
+from leifeng_reader.core.structure import Entry, PageMark
+from leifeng_reader.core.text import canonical, fold
+from leifeng_reader.formats.chapters import LONGEST, heads
+from leifeng_reader.formats.choices import Choices
+from leifeng_reader.formats.pdf_furniture import without_furniture
+from leifeng_reader.formats.pdf_lines import Line, Sheet, sheet
+from leifeng_reader.formats.pdf_order import columns
+from leifeng_reader.formats.pdf_paragraphs import Paragraph, joined, paragraphs, type_of
+from leifeng_reader.formats.plain import links
+from leifeng_reader.formats.radicals import unified
+from leifeng_reader.formats.titles import title_of
+
+MOST_PAGES = 20_000
+_MOST_ENTRIES = 20_000
+_FEWEST_CHARACTERS = 12
+_NO_TITLE = re.compile(
+    r"(?i)\s*|untitled.*|.*\.(docx?|odt|rtf|tex|dvi|indd|qxd|pdf|html?)|document\d*"
+)
+_MADE_BY = re.compile(r"^Microsoft Word - ")
+_LEADING_NUMBER = re.compile(r"^[\divxlc.]+\s+", re.IGNORECASE)
+
+
+def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
+    """Return the text of a PDF; None when the bytes are of something else.
+
+    Raises PasswordNeeded, Protected, ScanOnly, EmptyFile, BrokenFile, TooMuch. pdfium serves
+    one thread only, so that this belongs into a process of its own.
+    """
+    if b"%PDF-" not in data[:1024]:
+        return None
+    path = PurePath(name)
+    with closing(_opened(data, path, choices.password)) as document:
+        sheets = _sheets(document, path)
+        found = _paragraphs(sheets)
+        outline = _outline(document, found)
+        return Draft(
+            _title(document, name),
+            parts := _parts(found, outline),
+            _language(document),
+            _authors(document),
+            outline or _chapters(parts),
+            _page_marks(document, found),
+            notices=_notices(document, sheets),
+        )
+
+
+def _opened(data: bytes, path: PurePath, password: str) -> Any:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == raw.FPDF_ERR_PASSWORD:
+            raise PasswordNeeded(path, "wrong" if password else "") from error
+        if code == raw.FPDF_ERR_SECURITY:
+            raise Protected(path) from error
+        raise BrokenFile(path, str(error)) from error
+
+
+def _sheets(document: Any, path: PurePath) -> list[Sheet]:
+    """Return the pages; raises ScanOnly or EmptyFile when there is next to nothing on them."""
+    import pypdfium2
+
+    if len(document) > MOST_PAGES:
+        raise TooMuch(path, "pages", len(document), MOST_PAGES)
+    sheets = []
+    for number in range(len(document)):
+        try:
+            with closing(document[number]) as page:
+                sheets.append(sheet(page))
+        except pypdfium2.PdfiumError:
+            sheets.append(Sheet(0, 0, [], []))  # one damaged page costs no other
+    written = sum(_characters(one) for one in sheets)
+    if written <= _FEWEST_CHARACTERS * len(sheets) and _is_scan(document):
+        raise ScanOnly(path)
+    if not written:
+        raise EmptyFile(path)
+    return sheets
+
+
+def _characters(one: Sheet) -> int:
+    return sum(len(line.text) for line in (*one.lines, *one.sideways))
+
+
+def _is_scan(document: Any) -> bool:
+    """Tell whether one of the first pages shows a picture or drawing."""
+    return any(_has_picture(document, number) for number in range(min(5, len(document))))
+
+
+def _has_picture(document: Any, number: int) -> bool:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+    try:
+        with closing(document[number]) as page:
+            return next(page.get_objects(filter=kinds, max_depth=3), None) is not None
+    except pypdfium2.PdfiumError:
+        return False
+
+
+# --- blocks ------------------------------------------------------------------------------------
+
+
+def _paragraphs(sheets: Sequence[Sheet]) -> list[Paragraph]:
+    pages = [columns(lines) for lines in without_furniture(sheets)]
+    setting = type_of(pages)
+    upright = [found for found in paragraphs(pages, setting) if found.text]
+    turned = [_turned(line, n) for n, one in enumerate(sheets) for line in one.sideways]
+    return sorted([*upright, *turned], key=lambda found: found.page) if turned else upright
+
+
+def _turned(line: Line, page: int) -> Paragraph:
+    return Paragraph(joined([line.text], frozenset()), page, 0, line.size, False)
+
+
+def _parts(found: list[Paragraph], outline: tuple[Entry, ...]) -> list[Part]:
+    """Return blocks: headings are what the outline names, else what is set large."""
+    levels = {entry.position: entry.level for entry in outline if _names(entry, found)}
+    if not levels:
+        levels = _levels_by_size(found) or heads([_perhaps_head(one) for one in found])
+    return [_part(one.text, levels.get(n, 0)) for n, one in enumerate(found)]
+
+
+def _part(raw: str, level: int) -> Part:
+    text = canonical(raw)
+    kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+    return Part(text, kind, min(level, 6), links(text))
+
+
+def _perhaps_head(one: Paragraph) -> str:
+    return one.text if len(one.text) <= LONGEST else ""
+
+
+def _levels_by_size(found: list[Paragraph]) -> dict[int, int]:
+    large = {n: round(one.size) for n, one in enumerate(found) if one.is_large and _is_said(one)}
+    ranks = {size: rank for rank, size in enumerate(sorted(set(large.values()), reverse=True), 1)}
+    return {n: min(6, ranks[size]) for n, size in large.items()}
+
+
+def _is_said(one: Paragraph) -> bool:
+    return sum(c.isalpha() for c in one.text) >= 2 or any(c >= "\u2e80" for c in one.text)
+
+
+def _chapters(parts: list[Part]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(part.text, part.level, n)
+        for n, part in enumerate(parts)
+        if part.kind is BlockKind.HEADING
+    )
+
+
+# --- contents and pages ------------------------------------------------------------------------
+
+
+def _outline(document: Any, found: list[Paragraph]) -> tuple[Entry, ...]:
+    starts = [one.page for one in found]
+    entries = []
+    for mark, _ in zip(document.get_toc(max_depth=12), range(_MOST_ENTRIES), strict=False):
+        target = mark.get_dest()
+        page = target.get_index() if target else None
+        title = " ".join(canonical(unified(mark.get_title())).split())
+        if page is not None and title:
+            entries.append(Entry(title, mark.level + 1, _place(title, page, found, starts)))
+    return tuple(entries)
+
+
+def _place(title: str, page: int, found: list[Paragraph], starts: list[int]) -> int:
+    """Return the number of the paragraph that a line of the contents leads to."""
+    low, high = bisect_left(starts, page), bisect_left(starts, page + 1)
+    wanted = _plain(title)
+    same = (n for n in range(low, high) if _plain(found[n].text) == wanted)
+    begins = (n for n in range(low, high) if _plain(found[n].text).startswith(wanted))
+    return next(same, next(begins, low))
+
+
+def _plain(text: str) -> str:
+    return _LEADING_NUMBER.sub("", fold(text[:200])).replace(" ", "")
+
+
+def _names(entry: Entry, found: list[Paragraph]) -> bool:
+    """Tell whether an entry of the contents says what stands at its place."""
+    if entry.position >= len(found) or len(found[entry.position].text) > 200:
+        return False
+    return _plain(entry.title) == _plain(found[entry.position].text)
+
+
+def _page_marks(document: Any, found: list[Paragraph]) -> tuple[PageMark, ...]:
+    """Return where pages begin: at the first paragraph that begins on them."""
+    starts = [one.page for one in found]
+    return tuple(
+        PageMark(document.get_page_label(page) or str(page + 1), place)
+        for page in range(len(document))
+        if (place := bisect_left(starts, page)) < len(starts)
+    )
+
+
+# --- what the file says of itself --------------------------------------------------------------
+
+
+def _title(document: Any, name: str) -> str:
+    said = _MADE_BY.sub("", _metadata(document, "Title"))
+    return title_of(name) if _NO_TITLE.fullmatch(said) else said
+
+
+def _authors(document: Any) -> tuple[str, ...]:
+    names = (name.strip() for name in _metadata(document, "Author").split(";"))
+    return tuple(name for name in names if name)
+
+
+def _metadata(document: Any, key: str) -> str:
+    return " ".join(canonical(unified(document.get_metadata_value(key) or "")).split())
+
+
+def _language(document: Any) -> str:
+    import ctypes
+
+    from pypdfium2 import raw
+
+    if not hasattr(raw, "FPDFCatalog_GetLanguage"):
+        return ""
+    room = ctypes.create_string_buffer(128)
+    size = raw.FPDFCatalog_GetLanguage(
+        document.raw, ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), 128
+    )
+    return room.raw[: max(0, min(size, 128) - 2)].decode("utf-16-le", "ignore") if size else ""
+
+
+def _notices(document: Any, sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """Name what was left out: pages that only show a picture."""
+    bare = [number for number, one in enumerate(sheets) if not _characters(one)]
+    return ("scanned-pages",) if any(_has_picture(document, n) for n in bare[:20]) else ()

@@ -1,0 +1,210 @@
+"""Hard-wrapped text: whether it is, how wide, and its paragraphs in one piece again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+_NARROWEST, _WIDEST = 45, 132
+_LONGEST_VERSE = 100
+_ENOUGH = 0.7
+_LOOKED_AT = 1000
+_WIDE_CHARACTERS = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_FIRST_WIDE = _WIDE_CHARACTERS[0]
+_WIDE = re.compile(f"[{_WIDE_CHARACTERS}]")
+_NO_WIDTH = re.compile("[\u0300-\u036f\u200b-\u200f\u2060]")
+_FIRST_WORD = re.compile(f"\\s*([^ \\t{_WIDE_CHARACTERS}]+|[{_WIDE_CHARACTERS}]?)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-\Z")
+_LEADING_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = "\"'“‘«„([*_—–-…\u2060 "
+_CLOSES_SENTENCE = re.compile(r"[.!?:…。！？：][\"'”’»)\]]*\Z")
+_CLOSES_LINE = re.compile(r"[,.;:!?…，。；：！？、][\"'”’」』»)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that belong together: one of prose, or several whose ends mean something."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether there is but one line."""
+        return len(self.lines) == 1
+
+
+def passages(text: str, keep_line_breaks: bool = False) -> list[Passage]:
+    """Return the passages of a text with line feeds: what is hard-wrapped in one piece.
+
+    A text that is not wrapped has a passage for each line with something on it.
+    """
+    groups = _groups(text)
+    if keep_line_breaks:
+        return [passage for group in groups for passage in _as_they_are(group)]
+    width = _wrap_width(groups)
+    if not width:
+        return [Passage((line.strip(),)) for group in groups for line in group]
+    words = _Words(text)
+    return [passage for group in groups for passage in _unwrapped(group, width, words)]
+
+
+def _groups(text: str) -> list[list[str]]:
+    """Return runs of lines with nothing blank between them."""
+    groups: list[list[str]] = []
+    after_blank = True
+    for line in text.split("\n"):
+        if not line or line.isspace():
+            after_blank = True
+        elif after_blank:
+            groups.append([line.rstrip()])
+            after_blank = False
+        else:
+            groups[-1].append(line.rstrip())
+    return groups
+
+
+def _as_they_are(group: list[str]) -> Iterator[Passage]:
+    """Yield a group with its lines and what they are indented beyond the others."""
+    if len(group) == 1 or len(group) > _LONGEST_VERSE:
+        yield from (Passage((line.strip(),)) for line in group)
+        return
+    lines = [line.expandtabs(4) for line in group]
+    margin = min(map(_indent, lines))
+    yield Passage(tuple(line[margin:] for line in lines))
+
+
+# --- is it wrapped -----------------------------------------------------------------------------
+
+
+def _wrap_width(groups: Sequence[list[str]]) -> int:
+    """Return the columns a text is wrapped at, 0 for a text that is not."""
+    several = [group for group in groups if len(group) > 1]
+    several = several[:: 1 + len(several) // _LOOKED_AT]
+    widths = sorted(_columns(line) for group in several for line in group[:-1])
+    if not widths:
+        return 0
+    width = widths[-1 - len(widths) // 50]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    wrapped = [group for group in several if _is_wrapped(group, width)]
+    if sum(len(group) - 1 for group in wrapped) * 2 < len(widths):
+        return 0
+    return width if _reads_on(wrapped) else 0
+
+
+def _is_wrapped(group: list[str], width: int) -> bool:
+    """Tell whether lines end where the next word had no room."""
+    full = sum(_is_full(a, b, width) for a, b in pairwise(group))
+    return full >= _ENOUGH * (len(group) - 1)
+
+
+def _reads_on(groups: list[list[str]]) -> bool:
+    """Tell prose from verse whose lines happen to be of one length: its lines begin and end."""
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    capital = sum(b.lstrip(_OPENING)[:1].isupper() for _, b in pairs)
+    closed = sum(_CLOSES_LINE.search(a[-4:]) is not None for a, _ in pairs)
+    return max(capital, closed) < 0.8 * len(pairs)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    room = width - _columns(line)
+    if room <= 1:
+        return True
+    if room > len(following) * 2:
+        return False
+    word = _FIRST_WORD.match(following)
+    return _columns(word[1] if word else "") + 1 > room
+
+
+def _columns(line: str) -> int:
+    """Return how wide a line is on a terminal, where an ideograph takes two columns."""
+    if line.isascii():
+        return len(line)
+    return len(line) + len(_WIDE.findall(line)) - len(_NO_WIDTH.findall(line))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+# --- put together ------------------------------------------------------------------------------
+
+
+def _unwrapped(group: list[str], width: int, words: "_Words") -> Iterator[Passage]:
+    if len(group) == 1 or not _is_wrapped(group, width):
+        yield from _as_they_are(group)
+        return
+    for lines in _paragraphs(group, width):
+        yield Passage((_in_one(lines, words),))
+
+
+def _paragraphs(group: list[str], width: int) -> Iterator[list[str]]:
+    """Yield the paragraphs in a group: the next begins by its indent or after a short line."""
+    indents = (
+        [_indent(line) for line in group]
+        if any(line[0].isspace() for line in group)
+        else [0] * len(group)
+    )
+    body = min(indents[1:])
+    hangs = indents[0] < body
+    paragraph = group[:1]
+    for (before, line), indent in zip(pairwise(group), indents[1:], strict=True):
+        begins = not hangs and indent > body + 1
+        if begins or _ends_paragraph(before, line, width):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    """Tell whether a line stops well short of the width, at a sentence's end."""
+    return (
+        not _is_full(line, following, width - width // 5)
+        and _CLOSES_SENTENCE.search(line[-6:]) is not None
+        and not following.lstrip(_OPENING)[:1].islower()
+    )
+
+
+class _Words:
+    """The words of a text, looked up only when a line ends in a hyphen."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] = frozenset()
+
+    def __contains__(self, word: str) -> bool:
+        if not self._words:
+            self._words = frozenset(_WORD.findall(self._text.lower()))
+        return word.lower() in self._words
+
+
+def _in_one(lines: list[str], words: _Words) -> str:
+    """Return lines as one, with a space between them where there was one."""
+    stripped = [line.strip() for line in lines]
+    if all(line[-1] not in "-—" and line[-1] < _FIRST_WIDE for line in stripped[:-1]):
+        return " ".join(stripped)
+    return reduce(lambda before, line: _joined(before, line, words), stripped)
+
+
+def _joined(before: str, line: str, words: _Words) -> str:
+    last, first = before[-1], line[0]
+    if _WIDE.match(last) or _WIDE.match(first):
+        return before + line
+    if last == "-" and not before.endswith(" -"):
+        return _without_break(before, line, words)
+    is_tight_dash = last == "—" and before[-2:-1] not in ("", " ", "\u2060")
+    return before + line if is_tight_dash else f"{before} {line}"
+
+
+def _without_break(before: str, line: str, words: _Words) -> str:
+    """Join a word parted at a hyphen, which stays unless the text has the word without one."""
+    head, tail = _BEFORE_HYPHEN.search(before), _LEADING_WORD.match(line)
+    if before.endswith("--") or not head or not tail:
+        return before + line
+    hyphened = f"{head[1]}-{tail[0]}" in words
+    if not hyphened and head[1] + tail[0] in words and tail[0].islower():
+        return before[:-1] + line
+    return before + line
