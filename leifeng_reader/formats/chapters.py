@@ -30,7 +30,8 @@ _NUMBER = (
     rf"|{_TEENS}|{_UNITS})"
 )
 _NAMED = re.compile(
-    rf"({'|'.join(_RANK_OF)})\.?\s+({_NUMBER})(?=[\s.:—–(-]|\Z)[^\S\n]*(.*)", re.IGNORECASE | re.DOTALL
+    rf"({'|'.join(_RANK_OF)})\.?\s+({_NUMBER})(?=[\s.:—–(-]|\Z)[^\S\n]*(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _CHINESE_NUMBER = "[零〇○一二三四五六七八九十百千两廿卅\\d０-９]{1,9}"
 _CHINESE = re.compile(

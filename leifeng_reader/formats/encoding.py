@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 
 SAMPLE = 200_000
 """How many bytes the guess looks at."""
@@ -54,9 +55,20 @@ def guessed(data: bytes) -> str:
     first = _wide if b"\0" in data[:SAMPLE] else _switched
     if any(attempt(data) is not None for attempt in (_marked, first, _utf8, _wide)):
         return ""
+    return _detected(data[:SAMPLE])
+
+
+def guess_notice(data: bytes, encoding: str = "") -> tuple[str, ...]:
+    """Return the notice that an encoding was guessed; none where it was chosen or is sure."""
+    guess = "" if encoding else guessed(data)
+    return (f"guessed-encoding:{guess}",) if guess else ()
+
+
+@lru_cache(maxsize=1)
+def _detected(sample: bytes) -> str:
     from chardet import detect  # late: it loads its models
 
-    name = (detect(data[:SAMPLE])["encoding"] or "").lower()
+    name = (detect(sample)["encoding"] or "").lower()
     return _WIDER.get(name, name)
 
 
@@ -119,11 +131,8 @@ def _score(sample: bytes, encoding: str) -> float:
 def _guessed(data: bytes) -> str | None:
     if b"\0" in data:
         return None
-    from chardet import detect  # late: it loads its models
-
-    name = (detect(data[:SAMPLE])["encoding"] or "").lower()
     try:
-        text = data.decode(_WIDER.get(name, name), "replace")
+        text = data.decode(_detected(data[:SAMPLE]), "replace")
     except LookupError:
         return None
     if len(_MIXED.findall(text[:SAMPLE])) * 3 > len(_EASTERN.findall(text[:SAMPLE])):

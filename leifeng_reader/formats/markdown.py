@@ -11,7 +11,7 @@ from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode
+from leifeng_reader.formats.encoding import decode, guess_notice
 from leifeng_reader.formats.front_matter import front_matter
 from leifeng_reader.formats.markdown_blocks import Walk
 from leifeng_reader.formats.titles import title_of
@@ -50,13 +50,21 @@ def is_markdown(text: str, name: str) -> bool:
 
 def read(data: bytes, name: str, choices: Choices) -> Draft | None:
     """Return what a Markdown file holds; None when it is none."""
+    beginning = decode(_beginning(data), choices.encoding)
+    if beginning is None or not is_markdown(canonical(beginning), name):
+        return None
     raw = decode(data, choices.encoding)
     if raw is None:
         return None
     text = canonical(raw)
-    if not is_markdown(text, name):
-        return None
-    return draft_of(text, name, choices)
+    draft = draft_of(text, name, choices)
+    return replace(draft, notices=draft.notices + guess_notice(data, choices.encoding))
+
+
+def _beginning(data: bytes) -> bytes:
+    """Return whole lines of data, as many as are looked at, if it has any."""
+    sample = data[: SAMPLE + 20_000]
+    return sample if len(sample) == len(data) else sample[: sample.rfind(b"\n") + 1] or sample
 
 
 def draft_of(text: str, name: str, choices: Choices) -> Draft:

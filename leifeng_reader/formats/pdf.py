@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -18,13 +19,13 @@ from leifeng_reader.core.errors import (
     TooMuch,
 )
 from leifeng_reader.core.structure import Entry, PageMark
-from leifeng_reader.core.text import canonical, fold
+from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.chapters import LONGEST, heads
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.pdf_furniture import without_furniture
 from leifeng_reader.formats.pdf_lines import Line, Sheet, sheet
 from leifeng_reader.formats.pdf_order import columns
-from leifeng_reader.formats.pdf_paragraphs import Paragraph, joined, paragraphs, type_of
+from leifeng_reader.formats.pdf_paragraphs import Paragraph, joined, paragraphs, plainly, type_of
 from leifeng_reader.formats.plain import links
 from leifeng_reader.formats.radicals import unified
 from leifeng_reader.formats.titles import title_of
@@ -36,7 +37,15 @@ _NO_TITLE = re.compile(
     r"(?i)\s*|untitled.*|.*\.(docx?|odt|rtf|tex|dvi|indd|qxd|pdf|html?)|document\d*"
 )
 _MADE_BY = re.compile(r"^Microsoft Word - ")
-_LEADING_NUMBER = re.compile(r"^[\divxlc.]+\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line of a file's own contents, and the page (from 0) that it leads to."""
+
+    title: str
+    level: int
+    page: int
 
 
 def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
@@ -50,8 +59,9 @@ def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
     path = PurePath(name)
     with closing(_opened(data, path, choices.password)) as document:
         sheets = _sheets(document, path)
-        found = _paragraphs(sheets)
-        outline = _outline(document, found)
+        marks = _marks(document)
+        found = _paragraphs(sheets, marks)
+        outline = _outline(marks, found)
         return Draft(
             _title(document, name),
             parts := _parts(found, outline),
@@ -123,10 +133,11 @@ def _has_picture(document: Any, number: int) -> bool:
 # --- blocks ------------------------------------------------------------------------------------
 
 
-def _paragraphs(sheets: Sequence[Sheet]) -> list[Paragraph]:
+def _paragraphs(sheets: Sequence[Sheet], marks: list[_Mark]) -> list[Paragraph]:
     pages = [columns(lines) for lines in without_furniture(sheets)]
     setting = type_of(pages)
-    upright = [found for found in paragraphs(pages, setting) if found.text]
+    titles = {(mark.page, plainly(mark.title)) for mark in marks}
+    upright = [found for found in paragraphs(pages, setting, titles) if found.text]
     turned = [_turned(line, n) for n, one in enumerate(sheets) for line in one.sideways]
     return sorted([*upright, *turned], key=lambda found: found.page) if turned else upright
 
@@ -138,7 +149,9 @@ def _turned(line: Line, page: int) -> Paragraph:
 def _parts(found: list[Paragraph], outline: tuple[Entry, ...]) -> list[Part]:
     """Return blocks: headings are what the outline names, else what is set large."""
     levels = {entry.position: entry.level for entry in outline if _names(entry, found)}
-    if not levels:
+    if levels:
+        levels = _levels_of_their_kind(levels, found) | levels
+    else:
         levels = _levels_by_size(found) or heads([_perhaps_head(one) for one in found])
     return [_part(one.text, levels.get(n, 0)) for n, one in enumerate(found)]
 
@@ -159,6 +172,16 @@ def _levels_by_size(found: list[Paragraph]) -> dict[int, int]:
     return {n: min(6, ranks[size]) for n, size in large.items()}
 
 
+def _levels_of_their_kind(levels: dict[int, int], found: list[Paragraph]) -> dict[int, int]:
+    """Return levels of headings that the outline leaves out, set as large as some it has."""
+    kinds = {round(found[n].size): level for n, level in sorted(levels.items(), reverse=True)}
+    return {
+        n: kinds[round(one.size)]
+        for n, one in enumerate(found)
+        if one.is_large and _is_said(one) and round(one.size) in kinds
+    }
+
+
 def _is_said(one: Paragraph) -> bool:
     return sum(c.isalpha() for c in one.text) >= 2 or any(c >= "\u2e80" for c in one.text)
 
@@ -174,36 +197,46 @@ def _chapters(parts: list[Part]) -> tuple[Entry, ...]:
 # --- contents and pages ------------------------------------------------------------------------
 
 
-def _outline(document: Any, found: list[Paragraph]) -> tuple[Entry, ...]:
-    starts = [one.page for one in found]
-    entries = []
+def _marks(document: Any) -> list[_Mark]:
+    """Return the lines of the file's own contents that lead to a page of it."""
+    found = []
     for mark, _ in zip(document.get_toc(max_depth=12), range(_MOST_ENTRIES), strict=False):
         target = mark.get_dest()
         page = target.get_index() if target else None
         title = " ".join(canonical(unified(mark.get_title())).split())
         if page is not None and title:
-            entries.append(Entry(title, mark.level + 1, _place(title, page, found, starts)))
+            found.append(_Mark(title, mark.level + 1, page))
+    return found
+
+
+def _outline(marks: list[_Mark], found: list[Paragraph]) -> tuple[Entry, ...]:
+    starts = [one.page for one in found]
+    entries: list[Entry] = []
+    for mark in marks:
+        after = entries[-1].position + 1 if entries else 0
+        entries.append(Entry(mark.title, mark.level, _place(mark, after, found, starts)))
     return tuple(entries)
 
 
-def _place(title: str, page: int, found: list[Paragraph], starts: list[int]) -> int:
-    """Return the number of the paragraph that a line of the contents leads to."""
-    low, high = bisect_left(starts, page), bisect_left(starts, page + 1)
-    wanted = _plain(title)
-    same = (n for n in range(low, high) if _plain(found[n].text) == wanted)
-    begins = (n for n in range(low, high) if _plain(found[n].text).startswith(wanted))
-    return next(same, next(begins, low))
+def _place(mark: _Mark, after: int, found: list[Paragraph], starts: list[int]) -> int:
+    """Return the number of the paragraph that a line of the contents leads to.
 
-
-def _plain(text: str) -> str:
-    return _LEADING_NUMBER.sub("", fold(text[:200])).replace(" ", "")
+    That is one of its page, and rather one from `after` on.
+    """
+    low, high = bisect_left(starts, mark.page), bisect_left(starts, mark.page + 1)
+    wanted = plainly(mark.title)
+    for first in (max(low, min(after, high)), low):
+        said = [plainly(found[n].text) for n in range(first, high)]
+        if wanted in said:
+            return first + said.index(wanted)
+    return next((n for n in range(low, high) if plainly(found[n].text).startswith(wanted)), low)
 
 
 def _names(entry: Entry, found: list[Paragraph]) -> bool:
     """Tell whether an entry of the contents says what stands at its place."""
     if entry.position >= len(found) or len(found[entry.position].text) > 200:
         return False
-    return _plain(entry.title) == _plain(found[entry.position].text)
+    return plainly(entry.title) == plainly(found[entry.position].text)
 
 
 def _page_marks(document: Any, found: list[Paragraph]) -> tuple[PageMark, ...]:

@@ -7,6 +7,9 @@ from statistics import median
 
 from leifeng_reader.formats.pdf_lines import Line
 
+CELL_END = "\t"
+"""What stands in a row where a wide gap does."""
+
 _BIN = 2.0
 _FEWEST_LINES = 4
 _FEWEST_CHARACTERS = 8
@@ -146,5 +149,7 @@ def _joined(row: list[Line]) -> Line:
     main = max(row, key=lambda line: len(line.text))
     text = row[0].text
     for before, line in pairwise(row):
-        text += ("" if line.left - before.right < 0.15 * main.size else " ") + line.text
+        gap = line.left - before.right
+        text += "" if gap < 0.15 * main.size else CELL_END if gap > main.size else " "
+        text += line.text
     return Line(text, row[0].left, max(line.right for line in row), main.baseline, main.size)

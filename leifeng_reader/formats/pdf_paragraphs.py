@@ -2,21 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from leifeng_reader.core.text import fold
 from leifeng_reader.formats.pdf_lines import SOFT_BREAK, Line
-from leifeng_reader.formats.pdf_order import Column
+from leifeng_reader.formats.pdf_order import CELL_END, Column
 from leifeng_reader.formats.radicals import unified
 
 _LONGEST_HEADING = 300
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_WIDE_CLUSTER = re.compile(  # what does not part at a line's end
+    f'[“‘「『《（("]*{_WIDE.pattern}[，。．！？：；、”’」』》）)"\'!?,.:;]*'
+)
+_LEADING_NUMBER = re.compile(r"^[\divxlc.]+\s+", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣▪◦●○■□–—*·-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s")
 _CLOSES = re.compile("[.!?:;…。．！？：；\u06d4\u061f][\"'”’»)\\]」』】）]*\\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HEAD = re.compile(r"([^\W\d_]+)\Z")
+_HEAD = re.compile(r"([^\W\d_]+-)*([^\W\d_]+)\Z")
 _TAIL = re.compile(r"[^\W\d_]+")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -71,8 +76,13 @@ def type_of(pages: Sequence[Sequence[Column]]) -> Type:
     return Type(size, median(near) if near else 1.2 * size)
 
 
-def paragraphs(pages: Sequence[Sequence[Column]], setting: Type) -> list[Paragraph]:
-    """Return the paragraphs of a document whose pages are columns of rows."""
+def paragraphs(
+    pages: Sequence[Sequence[Column]], setting: Type, titles: Set[tuple[int, str]] = frozenset()
+) -> list[Paragraph]:
+    """Return the paragraphs of a document whose pages are columns of rows.
+
+    `titles` stand alone: a page from 0, and what plainly returns for the row.
+    """
     rows = [
         _Row(line, column, number)
         for number, page in enumerate(pages)
@@ -80,7 +90,9 @@ def paragraphs(pages: Sequence[Sequence[Column]], setting: Type) -> list[Paragra
         for line in column.lines
     ]
     words = _words(row.line.text for row in rows)
-    return [_paragraph(group, words, setting) for group in _groups(rows, setting)]
+    named = {n for n, row in enumerate(rows) if (row.page, plainly(row.line.text)) in titles}
+    starts = named | {n + 1 for n in named}
+    return [_paragraph(group, words, setting) for group in _groups(rows, starts, setting)]
 
 
 def _paragraph(rows: list[_Row], words: frozenset[str], setting: Type) -> Paragraph:
@@ -90,13 +102,18 @@ def _paragraph(rows: list[_Row], words: frozenset[str], setting: Type) -> Paragr
     return Paragraph(text, first.page, first.line.baseline, first.line.size, is_large)
 
 
+def plainly(text: str) -> str:
+    """Return what a title says, for comparing: without its number, spaces and case."""
+    return _LEADING_NUMBER.sub("", fold(unified(text[:200]))).replace(" ", "")
+
+
 # --- where paragraphs begin --------------------------------------------------------------------
 
 
-def _groups(rows: list[_Row], setting: Type) -> Iterator[list[_Row]]:
+def _groups(rows: list[_Row], starts: set[int], setting: Type) -> Iterator[list[_Row]]:
     group: list[_Row] = []
     for n, row in enumerate(rows):
-        if group and _begins(group, row, rows[n + 1 : n + 2], setting):
+        if group and (n in starts or _begins(group, row, rows[n + 1 : n + 2], setting)):
             yield group
             group = []
         group.append(row)
@@ -158,8 +175,8 @@ def _is_short(before: _Row, row: _Row) -> bool:
     if room < 0.5 * line.size:
         return False
     needed = _first_word(row.line.text) * (line.right - line.left) / max(1, _width(line.text))
-    if _WIDE.match(line.text[-1:]) or _WIDE.match(row.line.text[:1]):
-        return room > 2.6 * line.size
+    if cluster := _WIDE_CLUSTER.match(row.line.text):
+        return room > (_width(cluster[0]) / 2 + 1.6) * line.size
     if room <= needed + 0.6 * line.size:
         return False
     return _ends_sentence(line.text) or not row.line.text[:1].islower()
@@ -193,7 +210,7 @@ def joined(lines: Iterable[str], words: frozenset[str]) -> str:
 
 
 def _clean(line: str) -> str:
-    return " ".join(unified(line).translate(_LIGATURES).split(" ")).strip()
+    return " ".join(unified(line).translate(_LIGATURES).split(" ")).replace(CELL_END, " ").strip()
 
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:
@@ -210,10 +227,16 @@ def _appended(text: str, line: str, words: frozenset[str]) -> str:
 
 
 def _whole(text: str, line: str, words: frozenset[str], hyphen: str = "-") -> str:
-    """Join the parts of a word, without the hyphen unless the document has the word with it."""
+    """Join the parts of a word, without the hyphen unless the document has the word with it.
+
+    A word that stands nowhere else keeps it when its parts are words themselves.
+    """
     head, tail = _HEAD.search(text), _TAIL.match(line)
     if not head or not tail:
         return text + hyphen + line
-    together, apart = (head[1] + tail[0]).lower(), f"{head[1]}-{tail[0]}".lower()
-    keeps = together not in words and (apart in words or not tail[0][0].islower())
+    first, last = head[2].lower(), tail[0].lower()
+    apart = f"{head[0]}-{tail[0]}".lower()
+    are_words = (len(first) > 2 or head[1] is not None) and {first, last} <= words
+    is_other_word = apart in words or are_words or tail[0][0].isupper()
+    keeps = first + last not in words and is_other_word
     return text + (hyphen if keeps else "") + line

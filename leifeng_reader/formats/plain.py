@@ -10,7 +10,7 @@ from leifeng_reader.core.structure import Entry
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.chapters import LONGEST, heads
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode, guessed
+from leifeng_reader.formats.encoding import decode, guess_notice
 from leifeng_reader.formats.titles import title_of
 from leifeng_reader.formats.wrapping import Passage, passages
 
@@ -30,21 +30,11 @@ def read(data: bytes, name: str, choices: Choices = _USUAL) -> Draft | None:
     if raw is None:
         return None
     found = passages(canonical(raw), choices.keep_line_breaks)
-    levels = heads([_perhaps_head(passage) for passage in found])
-    parts = [_part(passage, levels.get(n, 0)) for n, passage in enumerate(found)]
+    levels = heads([_perhaps_head(passage) for passage in found.listed])
+    parts = [_part(passage, levels.get(n, 0)) for n, passage in enumerate(found.listed)]
     outline = tuple(Entry(parts[n].text, level, n) for n, level in levels.items())
-    return Draft(
-        title_of(name), parts, outline=outline, notices=_notices(data, raw, found, choices)
-    )
-
-
-def _notices(data: bytes, raw: str, found: list[Passage], choices: Choices) -> tuple[str, ...]:
-    """Return what could be read otherwise."""
-    guess = "" if choices.encoding else guessed(data)
-    notices = [f"guessed-encoding:{guess}"] if guess else []
-    if not choices.keep_line_breaks and len(passages(canonical(raw), True)) > len(found):
-        notices.append("unwrapped")
-    return tuple(notices)
+    notices = (*guess_notice(data, choices.encoding), *["unwrapped"] * found.are_unwrapped)
+    return Draft(title_of(name), parts, outline=outline, notices=notices)
 
 
 def _perhaps_head(passage: Passage) -> str:

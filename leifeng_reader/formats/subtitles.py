@@ -11,14 +11,16 @@ from leifeng_reader.core.spans import SpanKind
 from leifeng_reader.core.structure import PageMark
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode
+from leifeng_reader.formats.encoding import decode, guess_notice
 from leifeng_reader.formats.running_text import RunningText
 from leifeng_reader.formats.titles import title_of
 
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 _TIMES = re.compile(rf"\s*({_TIME})\s*-->\s*({_TIME})(?:\s.*)?\Z")
 _VTT = re.compile(r"WEBVTT(?:[ \t\n]|\Z)")
-_SRT = re.compile(rf"\s*(?:\d+[ \t]*\n)?\s*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_SRT = re.compile(rf"(?:\d+[ \t]*\n)?\s*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+# Before anything is decoded; two bytes a character are possible.
+_PERHAPS = re.compile(rb"-\0?-\0?>|W\0?E\0?B\0?V\0?T\0?T")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
 _MARKUP = re.compile(r"<(/?)([A-Za-z0-9]*)([^<>]*)>|\{\\[^{}]*\}|&[#\w]{2,12};")
 _TAGS = {"b": SpanKind.BOLD, "i": SpanKind.ITALIC, "u": SpanKind.UNDERLINE}
@@ -37,7 +39,7 @@ class _Cue:
 
 def is_subtitles(text: str) -> bool:
     """Tell subtitles by how they begin."""
-    start = text[:10_000].lstrip("\ufeff")
+    start = text[:10_000].lstrip("\ufeff \t\n")
     return _VTT.match(start) is not None or _SRT.match(start) is not None
 
 
@@ -46,7 +48,7 @@ def read(data: bytes, name: str, choices: Choices) -> Draft | None:
 
     None when data is something else. With line breaks kept, each is a paragraph as it stands.
     """
-    raw = decode(data, choices.encoding)
+    raw = decode(data, choices.encoding) if _PERHAPS.search(data[:20_000]) else None
     text = canonical(raw) if raw is not None else ""
     if not is_subtitles(text):
         return None
@@ -56,7 +58,8 @@ def read(data: bytes, name: str, choices: Choices) -> Draft | None:
     separator = "\n" if choices.keep_line_breaks else " "
     parts = [_part(cue, separator) for cue in cues]
     pages = tuple(PageMark(_clock(cue.start), n) for n, cue in enumerate(cues))
-    return Draft(title_of(name), parts, pages=pages)
+    notices = guess_notice(data, choices.encoding)
+    return Draft(title_of(name), parts, pages=pages, notices=notices)
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -7,7 +7,6 @@ bytes follow the request as the frame's one blob. The answer is one frame: a dra
 import gc
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from os import SEEK_END
@@ -132,7 +131,7 @@ def draft(data: bytes, request: Request) -> Draft:
     path = PurePath(request.name)
     if not data or data.isspace():
         raise EmptyFile(path)
-    found = _read(data, request)
+    found = formats.read(data, request.name, request.choices)
     if found is None:
         raise NotText(path)
     limits = request.limits
@@ -143,15 +142,6 @@ def draft(data: bytes, request: Request) -> Draft:
         if number > limit:
             raise TooLong(path, number, limit)
     return found
-
-
-def _read(data: bytes, request: Request) -> Draft | None:
-    for reader in formats.READERS:
-        read: Callable[..., Draft | None] = reader.read
-        found = read(data, request.name, request.choices)
-        if found is not None:
-            return found
-    return None
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 
 _NARROWEST, _WIDEST = 45, 132
@@ -35,19 +34,29 @@ class Passage:
         return len(self.lines) == 1
 
 
-def passages(text: str, keep_line_breaks: bool = False) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of a text, and whether what was hard-wrapped was put together for them."""
+
+    listed: list[Passage]
+    are_unwrapped: bool = False
+
+
+def passages(text: str, keep_line_breaks: bool = False) -> Passages:
     """Return the passages of a text with line feeds: what is hard-wrapped in one piece.
 
     A text that is not wrapped has a passage for each line with something on it.
     """
     groups = _groups(text)
     if keep_line_breaks:
-        return [passage for group in groups for passage in _as_they_are(group)]
+        return Passages([passage for group in groups for passage in _as_they_are(group)])
     width = _wrap_width(groups)
     if not width:
-        return [Passage((line.strip(),)) for group in groups for line in group]
+        return Passages([Passage((line.strip(),)) for group in groups for line in group])
     words = _Words(text)
-    return [passage for group in groups for passage in _unwrapped(group, width, words)]
+    return Passages(
+        [passage for group in groups for passage in _unwrapped(group, width, words)], True
+    )
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -186,25 +195,29 @@ def _in_one(lines: list[str], words: _Words) -> str:
     stripped = [line.strip() for line in lines]
     if all(line[-1] not in "-—" and line[-1] < _FIRST_WIDE for line in stripped[:-1]):
         return " ".join(stripped)
-    return reduce(lambda before, line: _joined(before, line, words), stripped)
+    pieces = stripped[:1]
+    for line in stripped[1:]:
+        before = pieces[-1]
+        kept, between = _seam(before, line, words)
+        pieces[-1] = before[:kept]
+        pieces += [between, line] if between else [line]
+    return "".join(pieces)
 
 
-def _joined(before: str, line: str, words: _Words) -> str:
-    last, first = before[-1], line[0]
-    if _WIDE.match(last) or _WIDE.match(first):
-        return before + line
-    if last == "-" and not before.endswith(" -"):
-        return _without_break(before, line, words)
-    is_tight_dash = last == "—" and before[-2:-1] not in ("", " ", "\u2060")
-    return before + line if is_tight_dash else f"{before} {line}"
+def _seam(before: str, line: str, words: _Words) -> tuple[int, str]:
+    """Return how much of a line is kept before the next one, and what stands between them."""
+    last = before[-1]
+    if _WIDE.match(last) or _WIDE.match(line):
+        return len(before), ""
+    if last == "-" and not before.endswith((" -", "--")):
+        return len(before) - _is_parted(before, line, words), ""
+    is_tight = before.endswith("--") or (last == "—" and before[-2:-1] not in ("", " ", "\u2060"))
+    return len(before), "" if is_tight else " "
 
 
-def _without_break(before: str, line: str, words: _Words) -> str:
-    """Join a word parted at a hyphen, which stays unless the text has the word without one."""
-    head, tail = _BEFORE_HYPHEN.search(before), _LEADING_WORD.match(line)
-    if before.endswith("--") or not head or not tail:
-        return before + line
-    hyphened = f"{head[1]}-{tail[0]}" in words
-    if not hyphened and head[1] + tail[0] in words and tail[0].islower():
-        return before[:-1] + line
-    return before + line
+def _is_parted(before: str, line: str, words: _Words) -> bool:
+    """Tell a hyphen that only parts a word, which the text has elsewhere without one."""
+    head, tail = _BEFORE_HYPHEN.search(before[-40:]), _LEADING_WORD.match(line[:40])
+    if not head or not tail or not tail[0].islower():
+        return False
+    return f"{head[1]}-{tail[0]}" not in words and head[1] + tail[0] in words

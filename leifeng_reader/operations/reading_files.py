@@ -23,9 +23,8 @@ from typing import IO
 
 from leifeng_reader.core.composition import Draft
 from leifeng_reader.core.errors import BrokenFile, ReaderError, TooMuch
-from leifeng_reader.formats import plain, worker
+from leifeng_reader.formats import worker
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.markdown import is_markdown
 from leifeng_reader.formats.wire import draft_of, fault_of
 from leifeng_reader.formats.worker import (
     CPU_LIMIT,
@@ -98,6 +97,8 @@ def _read_here(path: Path, choices: Choices, most: int) -> Draft | None:
     (so no HTML, XML or MHTML), subtitle times or signs of Markdown. No parser written in C, no
     guess of an encoding, no regular expression that goes back over a line more than once.
     """
+    from leifeng_reader.formats import markdown, plain
+
     try:
         if choices.encoding or not path.is_file() or path.stat().st_size > most:
             return None
@@ -111,7 +112,7 @@ def _read_here(path: Path, choices: Choices, most: int) -> Draft | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    return None if is_markdown(text, path.name) else plain.read(data, path.name, choices)
+    return None if markdown.is_markdown(text, path.name) else plain.read(data, path.name, choices)
 
 
 def read_in_child(

@@ -31,6 +31,7 @@ class Gestures(QObject):
         self._view = pane.view
         self._panel = panel
         self._visit = 0
+        self._last_theme = session.setting(LAST_THEME) or ""
 
     # Highlighting
 
@@ -44,7 +45,7 @@ class Gestures(QObject):
 
     def use_theme(self, theme_id: str) -> None:
         """Highlight the selection with a theme, or toggle it on the current annotation."""
-        self._session.keep_setting(LAST_THEME, theme_id)
+        self._last_theme = theme_id
         start, end = self._view.selection()
         current = self._same_passage(start, end) if start < end else self._view.current
         if current is not None:
@@ -58,7 +59,7 @@ class Gestures(QObject):
     def highlight(self) -> None:
         """Highlight the selection with the theme used last."""
         if self._has_selection():
-            theme_id = self._session.setting(LAST_THEME) or ""
+            theme_id = self._last_theme
             themes = self._session.codebook.themes
             first = next(iter(sorted(self._session.codebook.by_key().items())), None)
             if theme_id not in themes and first is not None:
@@ -66,6 +67,10 @@ class Gestures(QObject):
             self._annotate((theme_id,) if theme_id in themes else ())
         else:
             self.said.emit(self.tr("Select a passage first, then press H."))
+
+    def keep_last_theme(self) -> None:
+        """Remember the theme used last; at the end only: a highlight is one write, not two."""
+        self._session.keep_setting(LAST_THEME, self._last_theme)
 
     def _has_selection(self) -> bool:
         start, end = self._view.selection()

@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         self._place_pause.stop()
         self.pane.view.scrolled.disconnect(self._place_pause.start)
         self._keep_place()
+        self.gestures.keep_last_theme()
         put_away(self, self.splitter, self.panel, self.contents, self.session)
         self.importer.cancel()
         tasks.wait_for_all()

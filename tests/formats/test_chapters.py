@@ -95,7 +95,7 @@ def test_a_head_of_two_lines() -> None:
 def test_eighty_chapters(name: str) -> None:
     text = decode((CORPUS / "txt" / name).read_bytes())
     assert text
-    lines = [passage.lines[0] for passage in passages(text.replace("\r\n", "\n"))]
+    lines = [passage.lines[0] for passage in passages(text.replace("\r\n", "\n")).listed]
     levels = heads(lines)
     assert set(levels.values()) == {1}
     assert len({lines[n].partition("回")[0] for n in levels}) == len(levels) == 80

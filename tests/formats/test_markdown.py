@@ -166,7 +166,7 @@ def test_raw_html_leaves_its_words() -> None:
     ("source", "wanted"),
     [
         ("---\ntitle: 'A: b'\nauthor: Me\nlang: en-GB\n---\nText", ("A: b", ("Me",), "en-GB")),
-        ("---\ntitle: T\nauthors: [A, \"B\"]\n...\n", ("T", ("A", "B"), "")),
+        ('---\ntitle: T\nauthors: [A, "B"]\n...\n', ("T", ("A", "B"), "")),
         ("---\n# c\nauthor:\n  - name: A\n    x: y\n  - B\n---\n", ("", ("A", "x: y", "B"), "")),
         ("---\nText\n---\n", ("", (), "")),
         ("---\n\n---\n", ("", (), "")),

@@ -1,11 +1,19 @@
 """Plain text becomes paragraphs and links."""
 
+import json
+from textwrap import fill
+
 import pytest
 
 from leifeng_reader import formats
 from leifeng_reader.core.composition import Draft, compose
-from leifeng_reader.core.document import Text
+from leifeng_reader.core.document import BlockKind, Text
 from leifeng_reader.core.spans import SpanKind
+from leifeng_reader.core.structure import Entry
+from leifeng_reader.formats import plain
+from leifeng_reader.formats.choices import Choices
+from leifeng_reader.formats.titles import title_of
+from tests.library import CHECKOUT, CORPUS, needs_corpus
 
 
 def read(text: str | bytes) -> Draft:
@@ -79,6 +87,105 @@ def test_an_endless_line() -> None:
     assert (len(text.content), len(text.blocks)) == (3_000_000, 1)
     text = compose(read("http://" * 300_000).parts)
     assert len(links(text)) == 1
+
+
+def test_chapter_heads_become_headings_with_contents() -> None:
+    draft = read("CHAPTER I\n\nIt began.\n\nCHAPTER II\nhttps://a.example\n")
+    assert [(p.text, p.kind, p.level) for p in draft.parts] == [
+        ("CHAPTER I", BlockKind.HEADING, 1),
+        ("It began.", BlockKind.PARAGRAPH, 0),
+        ("CHAPTER II", BlockKind.HEADING, 1),
+        ("https://a.example", BlockKind.PARAGRAPH, 0),
+    ]
+    assert draft.outline == (Entry("CHAPTER I", 1, 0), Entry("CHAPTER II", 1, 2))
+
+
+def test_line_breaks_are_kept_where_that_is_asked() -> None:
+    poem = b"One goose\n  two geese\n\nhttps://a.example\nCHAPTER I\n\nCHAPTER I\n\nThe end"
+    draft = plain.read(poem, "a.txt", Choices(keep_line_breaks=True))
+    assert draft is not None
+    assert [(p.text, p.kind) for p in draft.parts] == [
+        ("One goose\n  two geese", BlockKind.VERSE),
+        ("https://a.example\nCHAPTER I", BlockKind.VERSE),
+        ("CHAPTER I", BlockKind.HEADING),
+        ("The end", BlockKind.PARAGRAPH),
+    ]
+    assert draft.notices == ()
+    text = compose(draft)
+    assert text.content.startswith("One goose\u2028  two geese\nhttps")
+    assert links(text) == ["https://a.example"]
+
+
+def test_what_is_unwrapped_says_so() -> None:
+    sentence = "A goose went over the hill and came back with a friend in the evening. "
+    wrapped = fill(sentence * 6, 64)
+    draft = read(wrapped)
+    assert [part.text for part in draft.parts] == [(sentence * 6).strip()]
+    assert draft.notices == ("unwrapped",)
+    assert read(sentence * 6).notices == ()
+
+
+def test_an_encoding_that_is_chosen_is_taken() -> None:
+    data = "Ça va où".encode("cp1252")
+    for encoding, wanted in (
+        ("cp1252", "Ça va où"),
+        ("mac_roman", "«a va o˘"),
+        ("none", "Ça va où"),
+    ):
+        draft = plain.read(data, "a", Choices(encoding=encoding))
+        assert draft is not None
+        assert (draft.parts[0].text, encoding) == (wanted, encoding)
+    gb2312 = "镕基".encode("gb18030")
+    draft = plain.read(gb2312, "a", Choices(encoding="GB2312"))
+    assert draft is not None
+    assert draft.parts[0].text == "镕基"
+
+
+@needs_corpus
+def test_a_guess_is_told() -> None:
+    folder = CORPUS / "txt" / "enc"
+    for name, notices in (
+        ("ja.shift_jis.txt", ("guessed-encoding:cp932",)),
+        ("zh-Hans.utf8-bom.txt", ()),
+    ):
+        draft = plain.read((folder / name).read_bytes(), name)
+        assert draft is not None
+        assert (draft.title, draft.notices) == (name.removesuffix(".txt"), notices)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("a.txt", "a"),
+        ("Dr. Jekyll and Mr. Hyde", "Dr. Jekyll and Mr. Hyde"),
+        ("Dr. Jekyll.epub", "Dr. Jekyll"),
+        ("Version 1.0", "Version 1.0"),
+        (".txt", ""),
+        ("a.b.c", "a.b"),
+        ("", ""),
+    ],
+)
+def test_titles_drop_the_suffix(name: str, title: str) -> None:
+    assert title_of(name) == title
+
+
+@needs_corpus
+def test_a_novel_from_two_encodings_is_one_text() -> None:
+    texts = []
+    for name in ("hongloumeng_gb18030.txt", "hongloumeng_zh-Hans_utf8_crlf.txt"):
+        draft = plain.read((CORPUS / "txt" / name).read_bytes(), "a.txt")
+        assert draft is not None
+        assert len(draft.outline) == 80
+        texts.append(compose(draft))
+    assert texts[0] == texts[1]
+
+
+def test_the_bundled_article_keeps_its_text() -> None:
+    """Libraries name it by what it holds: another reading would be another text."""
+    (entry,) = json.loads((CHECKOUT / "seeds" / "index.json").read_text(encoding="utf-8"))
+    draft = formats.read((CHECKOUT / "seeds" / entry["file"]).read_bytes(), entry["file"])
+    assert draft is not None
+    assert compose(draft).id == "f63d34cbdabcfee939f96a295114f6fd"
 
 
 def test_the_table_of_readers_can_be_walked() -> None:

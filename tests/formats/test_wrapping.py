@@ -21,7 +21,7 @@ VERSE = "  The goose went up, the goose went down,\n    The boy went after her,\
 
 
 def lines(text: str, keep_line_breaks: bool = False) -> list[str]:
-    return ["\n".join(passage.lines) for passage in passages(text, keep_line_breaks)]
+    return ["\n".join(passage.lines) for passage in passages(text, keep_line_breaks).listed]
 
 
 @pytest.mark.parametrize("width", [50, 64, 72, 80])
@@ -109,4 +109,4 @@ def test_a_novel_wrapped_and_not_has_the_same_words() -> None:
         for name in ("oneline-paras", "wrapped72")
     )
     assert "\n".join(lines(whole)).split() == "\n".join(lines(wrapped)).split()
-    assert sum(not passage.is_single for passage in passages(wrapped)) == 24  # its verses
+    assert sum(not passage.is_single for passage in passages(wrapped).listed) == 24  # its verses

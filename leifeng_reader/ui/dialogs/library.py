@@ -124,9 +124,12 @@ class LibraryWindow(QDialog):
         self.resize(QSize(960, 640).boundedTo(room))
 
     def _restore_order(self) -> None:
-        kept = (self._session.setting(SORTING) or "").partition(" ")
-        column = Column.__members__.get(kept[0].upper(), self.model.column)
-        order = Qt.SortOrder.AscendingOrder if kept[2] == "up" else Qt.SortOrder.DescendingOrder
+        name, _, way = (self._session.setting(SORTING) or "").partition(" ")
+        column, order = Column.__members__.get(name.upper()), self.model.order
+        if column is None:
+            column = self.model.column
+        elif way == "up":
+            order = Qt.SortOrder.AscendingOrder
         self.view.header().setSortIndicator(column, order)
         self.view.setSortingEnabled(True)
 

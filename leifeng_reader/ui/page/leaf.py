@@ -90,6 +90,9 @@ class Leaf:
         self._starts = [line.start for line in self.lines]
         self._bottoms = [line.bottom for line in self.lines]
         self._extras = extras(text, self)
+        # What others made of the leaf's geometry, which never changes.
+        self.shapes: dict[object, tuple[Any, ...]] = {}
+        self.extents: dict[tuple[int, int], tuple[float, float]] = {}
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the text, its top left at the painter's origin."""

@@ -1,6 +1,6 @@
 """Annotations as shapes on a leaf: blended fills, a lane each in the margin, outlines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt
@@ -98,18 +98,27 @@ def segments(
     return found
 
 
-def _fills(leaf: Leaf, pieces: list[tuple[int, int, tuple[str, ...]]], page: str) -> list[Fill]:
-    fills: list[Fill] = []
+def _fills(
+    leaf: Leaf, pieces: list[tuple[int, int, tuple[str, ...]]], page: str
+) -> Iterator[Fill]:
+    """Yield the fills of pieces; those of a piece that was there before are not made again."""
     for number, (start, end, names) in enumerate(pieces):
-        colour = QColor(mix(names, page))
-        boxes = leaf.boxes(start, end)
         opens = number == 0 or pieces[number - 1][1] < start
         closes = number + 1 == len(pieces) or pieces[number + 1][0] > end
-        for place, box in enumerate(boxes):
-            left, right = opens and place == 0, closes and place == len(boxes) - 1
-            shape = rounded(box, left=left, right=right) if left or right else box
-            fills.append(Fill(shape, box.top(), box.bottom(), colour))
-    return fills
+        key = (start, end, names, opens, closes)
+        made = leaf.shapes.get(key)
+        if made is None:
+            colour = QColor(mix(names, page))
+            made = tuple(_bars(leaf.boxes(start, end), colour, opens=opens, closes=closes))
+            leaf.shapes[key] = made
+        yield from made
+
+
+def _bars(boxes: list[QRectF], colour: QColor, *, opens: bool, closes: bool) -> Iterator[Fill]:
+    for place, box in enumerate(boxes):
+        left, right = opens and place == 0, closes and place == len(boxes) - 1
+        shape = rounded(box, left=left, right=right) if left or right else box
+        yield Fill(shape, box.top(), box.bottom(), colour)
 
 
 def rounded(box: QRectF, *, left: bool, right: bool) -> QPainterPath:
@@ -149,9 +158,13 @@ def _ends(leaf: Leaf, annotation: Annotation) -> tuple[float, float] | None:
     start, end = max(annotation.start, leaf.chunk.start), min(annotation.end, leaf.chunk.end)
     if start >= end:
         return None
-    first, last = leaf.lines[leaf.line_of(start)], leaf.lines[leaf.line_of(end - 1)]
-    look = leaf.look
-    return first.baseline - look.bar_above, last.baseline + look.bar_below
+    found = leaf.extents.get((start, end))
+    if found is None:
+        first, last = leaf.lines[leaf.line_of(start)], leaf.lines[leaf.line_of(end - 1)]
+        look = leaf.look
+        found = first.baseline - look.bar_above, last.baseline + look.bar_below
+        leaf.extents[start, end] = found
+    return found
 
 
 def outline(leaf: Leaf, annotation: Annotation) -> QPainterPath:

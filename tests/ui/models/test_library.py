@@ -1,5 +1,7 @@
 """The library's rows are what passes the filter, in the order asked for, whatever happens."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.document import Document
-from leifeng_reader.core.errors import LibraryBusy
+from leifeng_reader.core.errors import LibraryDamaged
 from leifeng_reader.operations import shelving
 from leifeng_reader.ui.models.library import SHELVED, Column, LibraryModel
 from leifeng_reader.ui.session import Session
@@ -139,9 +141,7 @@ def test_rows_follow_what_happens(
     assert heard[4:] == ["rowsInserted"] and titles(model)[-1] == "Zebra"
 
 
-def test_a_renamed_text_leaves_and_enters_the_filter(
-    model: LibraryModel, session: Session
-) -> None:
+def test_a_renamed_text_leaves_and_enters_the_filter(model: LibraryModel, session: Session) -> None:
     zebra = session.store.document("copy-Zebra")
     model.set_words("zebra")
     rename(session, zebra, "Okapi")
@@ -167,18 +167,15 @@ def test_many_at_once_reset(model: LibraryModel, session: Session) -> None:
 
 
 def test_a_library_that_cannot_be_read_is_told_of(
-    model: LibraryModel, session: Session, monkeypatch: pytest.MonkeyPatch
+    model: LibraryModel, session: Session, reading: Reading
 ) -> None:
     told: list[object] = []
     session.failed.connect(told.append)
-
-    def busy() -> None:
-        raise LibraryBusy(session.store.path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(session.store, "shelf", busy)
-        rename(session, session.store.document("copy-Zebra"), "Okapi")
-    assert [type(error) for error in told] == [LibraryBusy]
+    with closing(sqlite3.connect(session.store.path)) as other:
+        other.execute("UPDATE documents SET authors = '' WHERE id = 'copy-Zebra'")
+        other.commit()
+    reading.annotate(0, 10)
+    assert [type(error) for error in told] == [LibraryDamaged]
     assert model.rowCount() == 5
 
 
