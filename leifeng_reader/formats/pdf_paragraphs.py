@@ -20,6 +20,7 @@ _WIDE_CLUSTER = re.compile(  # what does not part at a line's end
 _LEADING_NUMBER = re.compile(r"^[\divxlc.]+\s+", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣▪◦●○■□–—*·-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s")
 _CLOSES = re.compile("[.!?:;…。．！？：；\u06d4\u061f][\"'”’»)\\]」』】）]*\\Z")
+_SPACES = re.compile("[ \t]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+-)*([^\W\d_]+)\Z")
 _TAIL = re.compile(r"[^\W\d_]+")
@@ -134,9 +135,8 @@ def _begins(group: list[_Row], row: _Row, following: list[_Row], setting: Type) 
         return True
     if before.line.text.endswith(SOFT_BREAK):
         return False
-    return (
-        _is_indented(group, row, following) or _is_outdented(group, row) or _is_short(before, row)
-    )
+    is_moved = _is_indented(group, row, following) or _is_outdented(group, row)
+    return is_moved or CELL_END in row.line.text or _is_short(before, row)
 
 
 def _begins_column(group: list[_Row], row: _Row, setting: Type) -> bool:
@@ -210,7 +210,7 @@ def joined(lines: Iterable[str], words: frozenset[str]) -> str:
 
 
 def _clean(line: str) -> str:
-    return " ".join(unified(line).translate(_LIGATURES).split(" ")).replace(CELL_END, " ").strip()
+    return _SPACES.sub(" ", unified(line).translate(_LIGATURES)).strip()
 
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:

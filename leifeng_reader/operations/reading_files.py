@@ -22,7 +22,7 @@ from time import monotonic
 from typing import IO
 
 from leifeng_reader.core.composition import Draft
-from leifeng_reader.core.errors import BrokenFile, ReaderError, TooMuch
+from leifeng_reader.core.errors import BrokenFile, FileUnreadable, ReaderError, TooMuch
 from leifeng_reader.formats import worker
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.wire import draft_of, fault_of
@@ -56,6 +56,10 @@ _POLL = 0.05
 _PIECE = 1 << 20
 # What makes another reader look closer; see _read_here.
 _MARKED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f<]|mime-version|^WEBVTT|-->", re.IGNORECASE)
+
+
+_LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())  # the command line says what is wrong once, in its words
 
 
 class GivenUp(ReaderError):
@@ -95,24 +99,30 @@ def _read_here(path: Path, choices: Choices, most: int) -> Draft | None:
     Safe because nothing but our own line-by-line code ever sees the bytes: no more than SMALL, in
     strict UTF-8 without a control character (so no archive, PDF or other binary), without `<`
     (so no HTML, XML or MHTML), subtitle times or signs of Markdown. No parser written in C, no
-    guess of an encoding, no regular expression that goes back over a line more than once.
+    guess of an encoding, no expression that is not bounded: the worst take less than a second.
     """
     from leifeng_reader.formats import markdown, plain
 
-    try:
-        if choices.encoding or not path.is_file() or path.stat().st_size > most:
-            return None
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except (OSError, ValueError):
-        return None  # the other process finds out why
-    if len(data) > most or not data.strip() or _MARKED.search(data):
+    data = b"" if choices.encoding else _small(path, most)
+    if not data.strip() or _MARKED.search(data):
         return None
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
     return None if markdown.is_markdown(text, path.name) else plain.read(data, path.name, choices)
+
+
+def _small(path: Path, most: int) -> bytes:
+    """Return what a file holds, nothing if that is more than `most` or it is no plain file."""
+    try:
+        if not path.is_file():  # opening a pipe would wait for whoever writes to it
+            return b""
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise FileUnreadable(path, error.strerror or str(error)) from error
+    return data if len(data) <= most else b""
 
 
 def read_in_child(
@@ -151,13 +161,7 @@ def _answer(
     complaints: IO[bytes],
 ) -> bytes:
     """Return what the process answers; raises GivenUp, TooMuch or BrokenFile when it does not."""
-    with subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, _package_folder(), str(path.absolute())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
+    with _started(path, complaints) as process:
         try:
             _ask(process, request)
             answer = _heard(process, path, cancelled, progress)
@@ -167,6 +171,19 @@ def _answer(
     if not answer or code:
         raise _death(path, code, complaints)
     return answer
+
+
+def _started(path: Path, complaints: IO[bytes]) -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-I", "-c", _START, _package_folder(), str(path.absolute())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, ValueError) as error:  # no more processes, or no such name
+        raise FileUnreadable(path, str(error)) from error
 
 
 def _package_folder() -> str:
@@ -225,7 +242,7 @@ def _death(path: Path, code: int, complaints: IO[bytes]) -> ReaderError:
     """Return the fault that a process without an answer stands for."""
     complaints.seek(0)
     said = complaints.read(20_000).decode("utf-8", "replace").strip()
-    logging.getLogger(__name__).error("reading %s ended with %s: %s", path, code, said)
+    _LOG.error("reading %s ended with %s: %s", path, code, said)
     if code == -getattr(signal, "SIGXCPU", 0):
         return TooMuch(path, "seconds", CPU_LIMIT, CPU_LIMIT)
     if code == -getattr(signal, "SIGKILL", 0) or "MemoryError" in said[-200:]:

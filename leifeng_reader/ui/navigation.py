@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QToolTip
 
 from leifeng_reader.core.document import anchored
+from leifeng_reader.ui.page.scene import EMPTY
 from leifeng_reader.ui.page.trail import Trail
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.panels.contents import ContentsPanel
@@ -43,8 +44,7 @@ class Navigator(QObject):
 
     def _begin(self) -> None:
         self.trail.clear()
-        if self._session.text is not None:
-            self._panel.show_text(self._session.text)
+        self._panel.show_text(self._session.text or EMPTY)
 
     def _follow(self) -> None:
         self.passed.emit(*self._view.scene.visible_span())

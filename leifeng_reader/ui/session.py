@@ -85,6 +85,12 @@ class Session(QObject):
         if self.store.annotation_count(document.id) > len(near):
             self._load(document.id)
 
+    def leave(self) -> None:
+        """Show no document: the library has none left."""
+        self.document = self.text = None
+        self.index = AnnotationIndex()
+        self.opened.emit(None)
+
     def _near(self, document: Document) -> list[Annotation]:
         if self.store.annotation_count(document.id) <= LOAD_AT_ONCE:
             return self.store.annotations(document.id)

@@ -145,6 +145,8 @@ class ShelfWishes(QObject):
         self._left = gone
         if found is not None:
             self._session.open(found.id)
+        else:
+            self._session.leave()
 
     def _show_again(self, document_id: str) -> None:
         """Show the open text under its new details, at the place where it is."""

@@ -278,3 +278,15 @@ def test_a_whole_novel(name: str) -> None:
     here = formats.plain.read(path.read_bytes(), name)
     assert here is not None
     assert compose(draft) == compose(here)
+
+
+def test_a_name_no_file_can_have(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable):
+        read_draft(tmp_path / "a\0b", USUAL)
+
+
+@needs_limits
+def test_no_process_to_be_had(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(path))
+    with pytest.raises(FileUnreadable):
+        read_in_child(path, USUAL)

@@ -143,3 +143,21 @@ def test_a_text_that_is_gone_is_told_of(window: MainWindow) -> None:
     window.shelf_wishes.edit_document("nobody", Details("Title"))
     window.shelf_wishes.remove_documents(["nobody"])
     assert len(told) == 2 and window.session.undo_stack.count() == 0
+
+
+def test_without_its_last_text_the_window_shows_none(window: MainWindow) -> None:
+    session, view = window.session, window.pane.view
+    document = here(window)
+    window.shelf_wishes.remove_documents([d.id for d in session.documents()])
+    assert session.documents() == []
+    assert session.document is None
+    assert view.text.content == ""
+    assert len(session.index) == 0
+    view.setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_J):
+        QTest.keyClick(view, key)
+    window.export()
+    assert window.windowTitle() == "Lei Feng Reader"
+    session.undo_stack.undo()
+    assert len(session.documents()) == 2
+    assert here(window).id == document.id

@@ -14,6 +14,7 @@ from leifeng_reader.ui.page.bar import SelectionBar
 from leifeng_reader.ui.page.find import FindBar
 from leifeng_reader.ui.page.marks import MarkSource
 from leifeng_reader.ui.page.pictures import loader
+from leifeng_reader.ui.page.scene import EMPTY
 from leifeng_reader.ui.page.typography import Typography, typography
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.session import Session
@@ -73,6 +74,9 @@ class PagePane(QWidget):
 
     def _open(self, document: Document | None) -> None:
         if document is None or self._session.text is None:
+            self.bar.hide()
+            self.view.show_text(EMPTY, "", "")
+            self._refresh()
             return
         self.bar.hide()
         self.view.show_text(self._session.text, document.title, self._facts(document))
