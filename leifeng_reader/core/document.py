@@ -11,6 +11,9 @@ from leifeng_reader.core.columns import packed, unpacked
 from leifeng_reader.core.spans import Span, Spans
 from leifeng_reader.core.structure import PLAIN, Entry, Facts, Image, Structure
 
+TITLE_LIMIT = 300
+"""Longest title of a document, in code points."""
+
 
 class BlockKind(StrEnum):
     """What a block is. New kinds are only ever added at the end: libraries keep numbers."""

@@ -10,6 +10,10 @@ _LONG = 64
 Key = tuple[int, int, str]
 
 
+def _order(annotation: Annotation) -> Key:
+    return annotation.order
+
+
 class AnnotationIndex:
     """Answers which annotations meet a span without looking at the others.
 
@@ -20,31 +24,31 @@ class AnnotationIndex:
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         """Hold the annotations given."""
         self.by_id: dict[str, Annotation] = {}
-        self.keys: list[Key] = []
+        self._sorted: list[Annotation] = []
         self._cells: dict[int, list[str]] = {}
         self._long: list[str] = []
         for annotation in annotations:
             self._note(annotation)
-        self.keys = sorted(annotation.order for annotation in self.by_id.values())
+        self._sorted = sorted(self.by_id.values(), key=_order)
 
     def __len__(self) -> int:
         return len(self.by_id)
 
     def __iter__(self) -> Iterator[Annotation]:
-        return (self.by_id[key[2]] for key in self.keys)
+        return iter(self._sorted)
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or put it in the place of the one with its id."""
         self.discard(annotation.id)
         self._note(annotation)
-        insort(self.keys, annotation.order)
+        insort(self._sorted, annotation, key=_order)
 
     def discard(self, annotation_id: str) -> None:
         """Forget an annotation, if it is here."""
         annotation = self.by_id.pop(annotation_id, None)
         if annotation is None:
             return
-        del self.keys[bisect_left(self.keys, annotation.order)]
+        del self._sorted[bisect_left(self._sorted, annotation.order, key=_order)]
         for listed in self._homes(annotation):
             listed.remove(annotation_id)
 
@@ -62,13 +66,13 @@ class AnnotationIndex:
 
     def after(self, key: Key) -> Annotation | None:
         """Return the first annotation that sorts after key."""
-        place = bisect_right(self.keys, key)
-        return self.by_id[self.keys[place][2]] if place < len(self.keys) else None
+        place = bisect_right(self._sorted, key, key=_order)
+        return self._sorted[place] if place < len(self._sorted) else None
 
     def before(self, key: Key) -> Annotation | None:
         """Return the last annotation that sorts before key."""
-        place = bisect_left(self.keys, key)
-        return self.by_id[self.keys[place - 1][2]] if place else None
+        place = bisect_left(self._sorted, key, key=_order)
+        return self._sorted[place - 1] if place else None
 
     def _note(self, annotation: Annotation) -> None:
         self.by_id[annotation.id] = annotation

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.composition import Draft, compose
-from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.document import TITLE_LIMIT, Document, Text
 from leifeng_reader.core.errors import (
     AmbiguousDocument,
     EmptyFile,
@@ -24,7 +24,6 @@ from leifeng_reader.store.store import Store
 CHARACTER_LIMIT = 40_000_000
 BLOCK_LIMIT = 500_000
 BYTE_LIMIT = 4 * CHARACTER_LIMIT
-TITLE_LIMIT = 300
 _USUAL = Choices()
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.change import Change, replace_one
-from leifeng_reader.core.document import Document
+from leifeng_reader.core.document import TITLE_LIMIT, Document
 from leifeng_reader.core.text import canonical
-from leifeng_reader.operations.documents import TITLE_LIMIT
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.document import Document
-from leifeng_reader.operations.documents import add_document, read_file
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 
@@ -30,6 +29,9 @@ def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
 
 
 def _seed_documents(store: Store, seeds: Path, origin: Origin) -> Change:
+    # Imported here: only a first start needs it.
+    from leifeng_reader.operations.documents import add_document, read_file
+
     change = Change()
     for entry in json.loads((seeds / "index.json").read_text(encoding="utf-8")):
         draft, text = read_file(seeds / entry["file"])

@@ -10,12 +10,6 @@ from leifeng_reader.core.composition import Draft
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import PasswordNeeded, ReaderError
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.operations.documents import (
-    add_document,
-    files_below,
-    read_file,
-    read_pasted,
-)
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.session import Session
 
@@ -80,6 +74,8 @@ class Importer(QObject):
 
     def take(self, files: Iterable[Path]) -> None:
         """Bring in files, and what folders hold; those that cannot be read do not stop the rest."""
+        from leifeng_reader.operations.documents import files_below  # late, as below
+
         self._waiting += list(files_below(files))[:_MOST_FILES]
         if self._task is None:
             self._next()
@@ -91,6 +87,8 @@ class Importer(QObject):
 
     def take_words(self, words: str, title: str) -> None:
         """Bring in what was pasted."""
+        from leifeng_reader.operations.documents import read_pasted
+
         try:
             draft, text = read_pasted(words, title)
         except ReaderError as error:
@@ -113,6 +111,9 @@ class Importer(QObject):
             self._finish()
 
     def _read(self, path: Path, choices: Choices, *, ask: bool) -> None:
+        # Imported when the first file comes in: a start need not wait for it.
+        from leifeng_reader.operations.documents import read_file
+
         self._path = path
         self._soon.start()
 
@@ -143,6 +144,8 @@ class Importer(QObject):
         self._finish()
 
     def _put(self, reading: Reading) -> None:
+        from leifeng_reader.operations.documents import add_document
+
         source = str(reading.path.absolute()) if reading.path != Path() else ""
         session = self._session
         try:

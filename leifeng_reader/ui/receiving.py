@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
 
-from leifeng_reader.formats import READERS
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.ui.importing import Importer, Outcome, Reading
 from leifeng_reader.ui.messages import MessageBar, words
@@ -32,6 +31,8 @@ class Reception(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to open."""
+        from leifeng_reader.formats import READERS  # late: see the window
+
         patterns = " ".join(f"*{suffix}" for reader in READERS for suffix in reader.suffixes)
         found, _ = QFileDialog.getOpenFileNames(
             self._window,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -25,7 +26,6 @@ from leifeng_reader.core.errors import LibraryNewer, LibraryReadOnly
 from leifeng_reader.ui import settings, style, tasks
 from leifeng_reader.ui.actions import make_actions, shortcut_rows
 from leifeng_reader.ui.arrangement import put_away, put_back
-from leifeng_reader.ui.dialogs.writing import ExportRequest, export_work, show_in_folder
 from leifeng_reader.ui.gestures import Gestures
 from leifeng_reader.ui.importing import Importer
 from leifeng_reader.ui.menus import build_menus, build_toolbar
@@ -40,6 +40,9 @@ from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
 from leifeng_reader.ui.shelf_wishes import ShelfWishes
 from leifeng_reader.ui.status import StatusLine
+
+if TYPE_CHECKING:
+    from leifeng_reader.ui.dialogs.writing import ExportRequest
 
 _KEEP_PLACE_AFTER = 500
 
@@ -260,7 +263,9 @@ class MainWindow(QMainWindow):
         dialog.wanted.connect(self._export)
         dialog.open()
 
-    def _export(self, request: ExportRequest) -> None:
+    def _export(self, request: "ExportRequest") -> None:
+        from leifeng_reader.ui.dialogs.writing import export_work
+
         def done(number: object) -> None:
             self._tell_exported(request.path, int(str(number)))
 
@@ -274,6 +279,8 @@ class MainWindow(QMainWindow):
         said = (one if number == 1 else many).format(f"{number:,}", path.name)
 
         def show() -> None:
+            from leifeng_reader.ui.dialogs.writing import show_in_folder
+
             show_in_folder(path)
 
         self.messages.show_message(said, "info", [(self.tr("Show in folder"), show)])

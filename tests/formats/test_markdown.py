@@ -1,6 +1,7 @@
 """Markdown: the words of the specification's examples, structure, and what is no Markdown."""
 
 import re
+from base64 import b64encode
 
 import pytest
 from hypothesis import given
@@ -151,6 +152,21 @@ def test_links_and_pictures() -> None:
     ]
     assert caption == Part("[image: https://p.example/i.png]", BlockKind.CAPTION)
     assert draft.notices == ("missing-images", "remote-images")
+
+
+def test_a_picture_inside_the_file() -> None:
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (3).to_bytes(4, "big") + (2).to_bytes(4, "big")
+    address = f"data:image/png;base64,{b64encode(header + bytes(13)).decode()}"
+    draft = read(f"Before ![alt]({address}) after")
+    assert [part.text for part in draft.parts] == ["Before  after", "\ufffc"]
+    assert draft.parts[1].facts == Facts(image="image-1")
+    (image,) = draft.images
+    assert (image.name, image.media_type, image.width, image.height) == (
+        "image-1",
+        "image/png",
+        3,
+        2,
+    )
 
 
 def test_raw_html_leaves_its_words() -> None:

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leifeng_reader.core.document import Document
+from leifeng_reader.core.document import TITLE_LIMIT, Document
 from leifeng_reader.core.text import canonical
-from leifeng_reader.operations.documents import TITLE_LIMIT
 from leifeng_reader.operations.shelving import Details, authors_of
 from leifeng_reader.ui.dialogs.languages import language_field, tag_of
 from leifeng_reader.ui.dialogs.questions import quiet_label

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from leifeng_reader.core.document import Blocks, Text
 
-SIZE = 6000
-"""About how many code points a chunk has."""
+SIZE = 2000
+"""About how many code points a chunk has: each is laid out in one go, between two frames."""
 
-LONGEST = 3 * SIZE
-"""A block longer than this is itself cut, at sentence ends where there are any."""
+PIECE = 6000
+"""About how many a piece of a block has that is itself cut: more, for each cut breaks a line."""
+
+LONGEST = 3 * PIECE
+"""A block longer than this is cut, at sentence ends where there are any."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？][”’」』）]*|\u2028")
 _SPACE = re.compile(r"\s+")
@@ -70,13 +73,13 @@ def _pieces(content: str, blocks: Blocks, index: int) -> list[Chunk]:
 
 
 def _piece_end(content: str, start: int, end: int) -> int:
-    if end - start <= SIZE:
+    if end - start <= PIECE:
         return end
     for boundary in (_SENTENCE_END, _SPACE):
-        found = [m.end() for m in boundary.finditer(content, start + SIZE // 2, start + SIZE)]
+        found = [m.end() for m in boundary.finditer(content, start + PIECE // 2, start + PIECE)]
         if found:
             return found[-1]
-    cut_at = start + SIZE
+    cut_at = start + PIECE
     while cut_at > start + 1 and unicodedata.combining(content[cut_at]):
         cut_at -= 1
     return cut_at

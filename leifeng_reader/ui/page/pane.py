@@ -22,7 +22,7 @@ from leifeng_reader.ui.settings import PageSettings
 
 _PAUSE = 60
 _WORDS_A_MINUTE = 220
-_COUNTED = 400_000
+_COUNTED = 20_000
 _SPOKEN = 600
 
 
