@@ -1,6 +1,6 @@
 """Which annotations are shown, counted and exported."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,29 +30,42 @@ class Filter:
         return self == Filter(words=self.words) and not self.words.strip()
 
 
-@lru_cache(maxsize=20000)
-def _folded(text: str) -> str:
+@lru_cache(maxsize=1 << 17)
+def _remembered(text: str) -> str:
     return fold(text)
+
+
+def _folded(text: str) -> str:
+    # Folding plain ASCII is quicker than remembering it.
+    return fold(text) if text.isascii() else _remembered(text)
+
+
+def condition(wanted: Filter, codebook: Codebook) -> Callable[[Annotation], bool]:
+    """Return what tells whether an annotation passes a filter, as the themes now are."""
+    words = fold(wanted.words).split()
+    themes = frozenset().union(*(codebook.below(theme) for theme in wanted.themes))
+    names = (
+        {theme: fold(" ".join(codebook.path(theme))) for theme in codebook.themes} if words else {}
+    )
+
+    def passes(annotation: Annotation) -> bool:
+        carried = annotation.themes
+        return (
+            (not wanted.has_note or bool(annotation.note.strip()))
+            and (not wanted.no_theme or not carried)
+            and (not wanted.themes or not themes.isdisjoint(carried))
+            and (not carried or not wanted.hidden.issuperset(carried))
+            and (not words or _speaks_of(annotation, words, names))
+        )
+
+    return passes
 
 
 def select(
     annotations: Iterable[Annotation], wanted: Filter, codebook: Codebook
 ) -> list[Annotation]:
     """Return the annotations that pass, in the order given."""
-    words = fold(wanted.words).split()
-    themes = frozenset().union(*(codebook.below(theme) for theme in wanted.themes))
-    names = (
-        {theme: fold(" ".join(codebook.path(theme))) for theme in codebook.themes} if words else {}
-    )
-    return [
-        annotation
-        for annotation in annotations
-        if (not wanted.has_note or annotation.note.strip())
-        and (not wanted.no_theme or not annotation.themes)
-        and (not wanted.themes or not themes.isdisjoint(annotation.themes))
-        and (not annotation.themes or not wanted.hidden.issuperset(annotation.themes))
-        and (not words or _speaks_of(annotation, words, names))
-    ]
+    return list(filter(condition(wanted, codebook), annotations))
 
 
 def _speaks_of(annotation: Annotation, words: list[str], names: dict[str, str]) -> bool:

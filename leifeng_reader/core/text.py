@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -23,8 +24,8 @@ _LETTER_MAKING = frozenset((0, 7, 8, 9))  # combining classes: none, nukta, kana
 ALIKE = ("'’‘‚‛ʼ`´＇", '"“”„‟«»＂', "-‐‑‒–—―−－")
 """Characters that stand for one another when words are looked for, the plain one first."""
 
-_PLAINLY = str.maketrans({c: alike[0] for alike in ALIKE for c in alike})
-_UNSEEN = re.compile("[\u200b-\u200d\u2060]")
+_PLAINLY = {ord(c): ord(alike[0]) for alike in ALIKE for c in alike}
+_UNSEEN = (0x200B, 0x200C, 0x200D, 0x2060)
 
 
 def canonical(raw: str) -> str:
@@ -43,18 +44,39 @@ def _written(match: re.Match[str]) -> str:
     return match[0] if code > 0xFFFF and code & 0xFFFE != 0xFFFE else "\ufffd"
 
 
+class _Memory(dict[int, int | None]):
+    """A table for str.translate that asks `find` once for each character it does not hold."""
+
+    def __init__(self, find: Callable[[int], int | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, code: int) -> int | None:
+        found = self[code] = self._find(code)
+        return found
+
+
+def _seen(code: int) -> int | None:
+    return None if code in _UNSEEN else _PLAINLY.get(code, code)
+
+
+def _unaccented(code: int) -> int | None:
+    is_kept = unicodedata.combining(chr(code)) in _LETTER_MAKING
+    return _PLAINLY.get(code, code) if is_kept else None
+
+
+_SEEN, _UNACCENTED = _Memory(_seen), _Memory(_unaccented)
+
+
 def fold(text: str) -> str:
     """Return text for comparing: no case, accents, typography, compatibility forms or joiners.
 
     What makes another letter stays: kana voicing, nukta, virama.
     """
     if text.isascii():
-        return text.lower().translate(_PLAINLY)
-    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_PLAINLY))
-    folded = unicodedata.normalize("NFKD", plain.casefold())
-    if not folded.isascii():
-        folded = "".join(c for c in folded if unicodedata.combining(c) in _LETTER_MAKING)
-    return folded.translate(_PLAINLY)
+        return text.lower().replace("`", "'")
+    plain = unicodedata.normalize("NFKD", text.translate(_SEEN))
+    return unicodedata.normalize("NFKD", plain.casefold()).translate(_UNACCENTED)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -62,6 +62,17 @@ def annotations(
     return _selected(connection, *_condition(document_id, span))
 
 
+def annotations_after(
+    connection: sqlite3.Connection, document_id: str, key: tuple[int, int, str], count: int
+) -> list[Annotation]:
+    """Return the next annotations of a document in document order."""
+    where = (
+        "WHERE id IN (SELECT id FROM annotations WHERE document_id = ?"
+        ' AND (start, "end", id) > (?, ?, ?) ORDER BY start, "end", id LIMIT ?)'
+    )
+    return _selected(connection, where, [document_id, *key, count])
+
+
 def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> list[Annotation]:
     """Return the annotations that carry one of the themes."""
     marks = ", ".join("?" * len(theme_ids))

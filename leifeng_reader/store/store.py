@@ -103,6 +103,13 @@ class Store:
         with self._reading() as connection:
             return reading.annotations(connection, document_id, span)
 
+    def annotations_after(
+        self, document_id: str, key: tuple[int, int, str], count: int
+    ) -> list[Annotation]:
+        """Return up to count annotations of a document that sort after key, in order."""
+        with self._reading() as connection:
+            return reading.annotations_after(connection, document_id, key, count)
+
     def annotations_with(self, theme_ids: Iterable[str]) -> list[Annotation]:
         """Return every annotation of the library that carries one of the themes."""
         with self._reading() as connection:

@@ -2,8 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,26 +12,21 @@ from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import ReaderError, UnknownDocument
-from leifeng_reader.core.filters import Filter, select
+from leifeng_reader.core.filters import Filter, condition, select
 from leifeng_reader.core.index import AnnotationIndex
 from leifeng_reader.core.structure import Image
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
-from leifeng_reader.ui import tasks
 from leifeng_reader.ui.undo import ChangeCommand
 
 LOAD_AT_ONCE = 5000
 """Documents with more annotations than this show those near the reader first."""
 
 NEARBY = 20_000
+SLICE = 250
+"""How many annotations are taken in between two events: some 5 ms."""
+
 POLL = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    document_id: str
-    annotations: list[Annotation]
-    last_change: int
 
 
 class Session(QObject):
@@ -65,6 +59,10 @@ class Session(QObject):
         self._seen_version = store.data_version()
         self._visits = 0
         self._passing: dict[str, bool] = {}
+        self._loaded_to = (-1, -1, "")
+        self._loading = QTimer(self)
+        self._loading.setInterval(0)
+        self._loading.timeout.connect(self._load)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL)
         self._timer.timeout.connect(self.poll)
@@ -83,13 +81,16 @@ class Session(QObject):
             self.failed.emit(error)
             return
         self.document, self.text, self.index = document, text, AnnotationIndex(near)
+        self._loading.stop()
         self.opened.emit(document)
         _let_rest(collect=gc.get_freeze_count() > 0)
         if count > len(near):
-            self._load(document.id)
+            self._loaded_to = (-1, -1, "")
+            self._loading.start()
 
     def leave(self) -> None:
         """Show no document: the library has none left."""
+        self._loading.stop()
         self.document = self.text = None
         self.index = AnnotationIndex()
         self.opened.emit(None)
@@ -100,26 +101,28 @@ class Session(QObject):
         place = self.store.place(document.id)
         return self.store.annotations(document.id, (place - NEARBY, place + NEARBY))
 
-    def _load(self, document_id: str) -> None:
-        path = self.store.path
-        tasks.run(lambda _: _load(path, document_id), self._take_loaded, self._report)
+    def _load(self) -> None:
+        """Take in the next annotations of the open document.
 
-    def _take_loaded(self, result: object) -> None:
-        if not isinstance(result, _Loaded) or self.document is None:
+        A few at a time, between events: a thread that fetches rows would give up the lock of
+        the interpreter at each, and wait for it behind whatever this thread is painting. What
+        changes meanwhile is taken in as it happens, before or after its row is read.
+        """
+        try:
+            found = self.store.annotations_after(
+                self.document.id if self.document else "", self._loaded_to, SLICE
+            )
+        except ReaderError as error:
+            self._loading.stop()
+            self.failed.emit(error)
             return
-        if self.document.id == result.document_id:
-            self.index = AnnotationIndex(result.annotations)
-            for entry in self.store.changes_after(result.last_change):
-                self._take_annotations(entry.change)
+        for annotation in found:
+            self.index.put(annotation)
+            self._loaded_to = annotation.order
+        if len(found) < SLICE:
+            self._loading.stop()
             self.loaded.emit()
-            # Else each full collection looks at half a million objects that stay: 100 ms.
-            gc.freeze()
             _let_rest(collect=False)
-
-    def _report(self, error: Exception) -> None:
-        if not isinstance(error, ReaderError):
-            raise error
-        self.failed.emit(error)
 
     def place(self) -> int:
         """Return where the open document was last being read."""
@@ -176,6 +179,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the library; nothing can be done with the session afterwards."""
         self._timer.stop()
+        self._loading.stop()
         self.store.close()
 
     # Changes
@@ -267,7 +271,10 @@ class Session(QObject):
         """Return the open document's annotations that pass the filter, in order."""
         if self.filter.is_empty:
             return list(self.index)
-        return select(self.index, self.filter, self.codebook)
+        shown = select(self.index, self.filter, self.codebook)
+        self._passing = dict.fromkeys(self.index.by_id, False)
+        self._passing.update((annotation.id, True) for annotation in shown)
+        return shown
 
     def passes(self, annotation: Annotation) -> bool:
         """Tell whether one annotation passes the filter; remembered until something changes."""
@@ -275,7 +282,7 @@ class Session(QObject):
             return True
         known = self._passing.get(annotation.id)
         if known is None:
-            known = bool(select((annotation,), self.filter, self.codebook))
+            known = condition(self.filter, self.codebook)(annotation)
             self._passing[annotation.id] = known
         return known
 
@@ -301,12 +308,3 @@ def _let_rest(*, collect: bool) -> None:
     if collect:
         gc.collect()
     gc.freeze()
-
-
-def _load(path: Path, document_id: str) -> _Loaded:
-    store = Store(path)
-    try:
-        with store.snapshot():
-            return _Loaded(document_id, store.annotations(document_id), store.last_change())
-    finally:
-        store.close()
