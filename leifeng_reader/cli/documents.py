@@ -7,7 +7,7 @@ import click
 
 from leifeng_reader.cli.library import Library
 from leifeng_reader.cli.output import complain, put, put_json, put_rows
-from leifeng_reader.core.errors import FileFault, TooLong
+from leifeng_reader.core.errors import FileFault, TooLong, TooMuch
 
 if TYPE_CHECKING:
     from leifeng_reader.operations.origin import Origin
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 @click.pass_context
 def import_files(context: click.Context, library: Library, files: tuple[Path, ...]) -> None:
-    """Import text files; print id and title of each.
+    """Import documents; print id and title of each.
 
     A file that cannot be imported is named on standard error, and the others still come in.
     """
@@ -36,7 +36,7 @@ def import_files(context: click.Context, library: Library, files: tuple[Path, ..
         for path in files:
             try:
                 _import_one(store, path, system_origin())
-            except (FileFault, TooLong) as error:
+            except (FileFault, TooLong, TooMuch) as error:
                 complain(error)
                 failed = True
     context.exit(1 if failed else 0)

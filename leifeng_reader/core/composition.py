@@ -49,7 +49,7 @@ def compose(draft: Draft | Iterable[Part]) -> Text:
     """
     if not isinstance(draft, Draft):
         draft = Draft("", tuple(draft))
-    made = [_block_text(part.text) for part in draft.parts]
+    made = [_block_text(_shown(part)) for part in draft.parts]
     kept = [(part, text, cut) for part, (text, cut) in zip(draft.parts, made, strict=True) if text]
     content = "\n".join(text for _, text, _ in kept)
     starts = list(accumulate((len(text) + 1 for _, text, _ in kept), initial=0))[:-1]
@@ -70,6 +70,11 @@ def compose(draft: Draft | Iterable[Part]) -> Text:
     )
     pages = tuple(PageMark(page.label, places[page.position]) for page in draft.pages)
     return make_text(content, blocks, spans, Structure(facts, outline, pages), draft.images)
+
+
+def _shown(part: Part) -> str:
+    """Return a part's words; a rule without any is three stars, so that it can be pointed at."""
+    return part.text or ("* * *" if part.kind is BlockKind.RULE else "")
 
 
 def _places(has_text: list[bool], starts: list[int], length: int) -> list[int]:

@@ -1,55 +1,82 @@
 """Documents in: bytes to parts of a text, one module a format, one table."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from leifeng_reader.core.composition import Draft
 from leifeng_reader.formats.choices import Choices
 
 USUAL = Choices()
-Read = Callable[[bytes, str, Choices], Draft | None]
+NONE: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format, and the module here whose `read(data, name, choices)` reads it.
+    """A format, and the module here whose function (data, name, choices) reads it.
 
     The module is imported when a file is read, which happens in a process of its own: the
-    window and the command line need only the names.
+    window and the command line need only the names. `signs`: what the head of a file, in lower
+    case and without NUL, must have one of, so that most modules need not be imported at all.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    function: str = "read"
+    signs: tuple[bytes, ...] = ()
+    has_companions: bool = False
 
-    def read(self, data: bytes, name: str, choices: Choices) -> Draft | None:
+    def may_know(self, head: bytes) -> bool:
+        """Tell whether the format's signs, if it has any, stand at the head of a file."""
+        return not self.signs or any(sign in head for sign in self.signs)
+
+    def read(
+        self, data: bytes, name: str, choices: Choices, companions: Mapping[str, bytes]
+    ) -> Draft | None:
         """Return what the reader makes of the bytes, None when they are not of its format."""
-        read: Read = import_module(f"{__name__}.{self.module}").read
-        return read(data, name, choices)
+        read = getattr(import_module(f"{__name__}.{self.module}"), self.function)
+        if self.has_companions:
+            found: Draft | None = read(data, name, choices, companions)
+        else:
+            found = read(data, name, choices)
+        return found
 
 
-_ALL = (
-    Reader("PDF", (".pdf",), "pdf"),
-    Reader("EPUB", (".epub",), "epub"),
-    Reader("Word", (".docx",), "docx"),
-    Reader("OpenDocument", (".odt",), "odt"),
-    Reader("FictionBook", (".fb2", ".fb2.zip"), "fb2"),
-    Reader("Web archive", (".mhtml", ".mht", ".webarchive"), "archives"),
-    Reader("Web page", (".html", ".htm", ".xhtml"), "html"),
-    Reader("Subtitles", (".srt", ".vtt"), "subtitles"),
+_ZIP = (b"pk\x03\x04",)
+_HEAD = 8192
+READERS = (
+    Reader("PDF", (".pdf",), "pdf", signs=(b"%pdf",)),
+    Reader("EPUB", (".epub",), "epub", signs=_ZIP),
+    Reader("Word", (".docx",), "docx", signs=_ZIP),
+    Reader("OpenDocument", (".odt",), "odt", signs=_ZIP),
+    Reader("FictionBook", (".fb2", ".fb2.zip"), "fb2", signs=(*_ZIP, b"fictionbook")),
+    Reader("Web archive", (".mhtml", ".mht"), "archives", "read_mhtml", (b"mime-version",)),
+    Reader(
+        "Safari web archive",
+        (".webarchive",),
+        "archives",
+        "read_webarchive",
+        (b"bplist", b"<plist"),
+    ),
     Reader("Markdown", (".md", ".markdown"), "markdown"),
+    Reader("Web page", (".html", ".htm", ".xhtml"), "html", signs=(b"<",), has_companions=True),
+    Reader("Subtitles", (".srt", ".vtt"), "subtitles", signs=(b"-->",)),
     Reader("Plain text", (".txt", ".text"), "plain"),
 )
-READERS = tuple(r for r in _ALL if find_spec(f"{__name__}.{r.module}") is not None)
 """Asked in this order; each knows its format by the bytes, whatever the name."""
 
 
-def read(data: bytes, name: str, choices: Choices = USUAL) -> Draft | None:
-    """Return what the first reader that knows the bytes makes of them, or None."""
+def read(
+    data: bytes, name: str, choices: Choices = USUAL, companions: Mapping[str, bytes] = NONE
+) -> Draft | None:
+    """Return what the first reader that knows the bytes makes of them, or None.
+
+    `companions`: files saved beside a web page, by their paths from it.
+    """
+    head = data[:_HEAD].replace(b"\0", b"").lower()
     for reader in READERS:
-        draft = reader.read(data, name, choices)
+        draft = reader.read(data, name, choices, companions) if reader.may_know(head) else None
         if draft is not None:
             return draft
     return None

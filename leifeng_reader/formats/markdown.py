@@ -68,18 +68,18 @@ def _beginning(data: bytes) -> bytes:
 
 
 def draft_of(text: str, name: str, choices: Choices) -> Draft:
-    """Return what Markdown says; pictures are left where they are, their addresses told."""
+    """Return what Markdown says; of pictures outside the file, the address."""
     about = front_matter(text)
     walk = Walk(choices.keep_line_breaks)
     walk.take(_parser().parse(text[about.end :]))
-    where = {"remote-images" if "//" in image else "missing-images" for image in walk.images}
     return Draft(
         about.title or title_of(name),
         _with_anchors(walk.parts),
         about.language,
         about.authors,
         tuple(walk.outline),
-        notices=tuple(sorted(where)),
+        images=tuple(walk.pictures),
+        notices=tuple(sorted(walk.left_out)),
     )
 
 

@@ -1,15 +1,18 @@
 """Markdown's tokens to the parts of a text: one walk, a stack of lists, quotes and notes."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 from leifeng_reader.core.composition import Part
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.spans import Span, SpanKind
-from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts
+from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, Image
 from leifeng_reader.formats.markdown_html import paragraphs
 from leifeng_reader.formats.markdown_lines import Line, line, moved, note_anchor
+from leifeng_reader.formats.pictures import picture
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,7 +42,8 @@ class Walk:
     keep_line_breaks: bool = False
     parts: list[Part] = field(default_factory=list)
     outline: list[Entry] = field(default_factory=list)
-    images: list[str] = field(default_factory=list)
+    pictures: list[Image] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
     within: list[_Container] = field(default_factory=list)
     table: _Table | None = None
     level: int = 0
@@ -134,9 +138,18 @@ class Walk:
         else:
             self._put(found)
         for address in found.images:
-            self.images.append(address)
-            if not address.startswith("data:"):
-                self.parts.append(Part(f"[image: {address}]", BlockKind.CAPTION))
+            self._picture(address)
+
+    def _picture(self, address: str) -> None:
+        """Add a picture that is in the file itself; of any other, where it would be."""
+        embedded = _embedded(f"image-{len(self.pictures) + 1}", address)
+        if embedded is not None:
+            self.pictures.append(embedded)
+            self.parts.append(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image=embedded.name)))
+            return
+        self.left_out.add("remote-images" if "//" in address[:10] else "missing-images")
+        if not address.startswith("data:"):
+            self.parts.append(Part(f"[image: {address}]", BlockKind.CAPTION))
 
     def _put(self, found: Line) -> None:
         """Add a block of text as what it is where it stands."""
@@ -164,6 +177,16 @@ class Walk:
 
     def _depth(self, *kinds: str) -> int:
         return sum(container.kind in kinds for container in self.within) - 1
+
+
+def _embedded(name: str, address: str) -> Image | None:
+    kind, comma, data = address.partition(",")
+    if not (kind.startswith("data:image/") and kind.endswith(";base64") and comma):
+        return None
+    try:
+        return picture(name, b64decode(unquote_to_bytes(data)))
+    except ValueError:
+        return None
 
 
 def _stripped(found: Line) -> tuple[str, tuple[Span, ...]]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -27,7 +27,7 @@ from leifeng_reader.formats.pdf_lines import Line, Sheet, sheet
 from leifeng_reader.formats.pdf_order import columns
 from leifeng_reader.formats.pdf_paragraphs import Paragraph, joined, paragraphs, plainly, type_of
 from leifeng_reader.formats.plain import links
-from leifeng_reader.formats.radicals import unified
+from leifeng_reader.formats.radicals import simplified_door, unified, writes_simplified
 from leifeng_reader.formats.titles import title_of
 
 MOST_PAGES = 20_000
@@ -138,6 +138,8 @@ def _paragraphs(sheets: Sequence[Sheet], marks: list[_Mark]) -> list[Paragraph]:
     setting = type_of(pages)
     titles = {(mark.page, plainly(mark.title)) for mark in marks}
     upright = [found for found in paragraphs(pages, setting, titles) if found.text]
+    if writes_simplified(one.text for one in upright):
+        upright = [replace(one, text=simplified_door(one.text)) for one in upright]
     turned = [_turned(line, n) for n, one in enumerate(sheets) for line in one.sideways]
     return sorted([*upright, *turned], key=lambda found: found.page) if turned else upright
 

@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,7 @@ SOFT_BREAK = "\ufffe"
 
 _ENDS = re.compile("\r\n|\r|\n|(?<=\ufffe)")
 _WORD = re.compile(r"\S+")
-_LOOKED_AT = 5
+_LOOKED_AT, _NEAREST_LOOKED_AT = 4, 3
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -119,7 +120,8 @@ class _Letters:
         Gaps are looked for in some lines first, and in all when there is one.
         """
         whole = [span for span in self._rows() if span[0] < span[1]]
-        some = [self._pieces(start, end) for start, end in whole[::_LOOKED_AT]]
+        step = max(_NEAREST_LOOKED_AT, len(whole) // _LOOKED_AT)
+        some = [self._pieces(start, end) for start, end in whole[::step]]
         if any(self._is_gap(a, b) for pieces in some for a, b in pairwise(pieces)):
             found = [self._pieces(start, end) for start, end in whole]
         else:
@@ -149,11 +151,24 @@ class _Letters:
     # --- pieces of a line ----------------------------------------------------------------------
 
     def _rows_of(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the rows that pdfium took for one line."""
+        """Return the rows that pdfium took for one line, which it does now and then."""
+        rows = []
+        while cut := self._end_of_row(start, end):
+            rows.append(self._without_space(start, cut))
+            start = cut
+        return [*rows, (start, end)]
+
+    def _end_of_row(self, start: int, end: int) -> int:
+        """Return where the first row ends and the next begins, 0 when there is but one."""
         size, upright = self._size(start)
-        if not upright or abs(self._baseline(start) - self._baseline(end - 1)) < size * 0.2:
-            return [(start, end)]
-        return self._pieces(start, end)
+        level = self._baseline(start)
+        if not upright or abs(level - self._baseline(end - 1)) < size * 0.6:
+            return 0
+        words = [match.start() for match in _WORD.finditer(self.text, start, end)]
+        place = bisect_left(
+            words, True, key=lambda at: abs(level - self._baseline(at)) >= size * 0.6
+        )
+        return words[place] if 0 < place < len(words) else 0
 
     def _is_gap(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """Tell whether two pieces stand in one row."""

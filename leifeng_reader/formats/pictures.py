@@ -2,6 +2,8 @@
 
 import re
 import struct
+from base64 import b64decode
+from binascii import Error as BadBase64
 from pathlib import PurePath
 
 from leifeng_reader.core.errors import ReaderError
@@ -15,7 +17,8 @@ _Size = tuple[int, int]
 _SVG_START = re.compile(rb"\s*(?:<\?xml|<!--|<!DOCTYPE|<svg|<[\w]+:svg)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d*)?)\s*(px|pt|mm|cm|in|pc)?\s*\Z")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_ACTIVE = {"script", "foreignObject", "iframe", "image", "feImage", "audio", "video", "handler"}
+_ACTIVE = {"script", "foreignObject", "iframe", "feImage", "audio", "video", "handler"}
+_RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
 
 
@@ -107,11 +110,22 @@ def _is_harmless(element: object) -> bool:
         return False
     for name, value in element.items():  # type: ignore[attr-defined]
         local = name.rpartition("}")[2].lower()
-        if local in ("href", "src") and not value.startswith("#"):
+        if local in ("href", "src") and not (value.startswith("#") or _is_raster(value)):
             return False
         if local.startswith("on") or _REFERENCE.search(value):
             return False
     return True
+
+
+def _is_raster(address: str) -> bool:
+    """Tell whether an address is itself a picture that is taken, and no SVG."""
+    if not _RASTER.match(address):
+        return False
+    try:
+        found = picture("", b64decode(address.partition(",")[2]))
+    except BadBase64:
+        return False
+    return found is not None and found.media_type != "image/svg+xml"
 
 
 def _length(said: str | None) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SUPPLEMENT = (  # U+2E80 to U+2EF3; a space where no ideograph is the same
     " 厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬"
@@ -13,9 +14,25 @@ _UNIFIED = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI},
     **{code: sign for code, sign in enumerate(_SUPPLEMENT, 0x2E80) if sign != " "},
 }
+_DOOR, _SIMPLIFIED_DOOR = "戶", "户"
+_SIMPLIFIED, _TRADITIONAL = re.compile("[这们为说来时个]"), re.compile("[這們為說來時個]")
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 
 
 def unified(text: str) -> str:
     """Return text with each radical as the ideograph it is."""
     return text.translate(_UNIFIED) if _RADICAL.search(text) else text
+
+
+def writes_simplified(texts: Iterable[str]) -> bool:
+    """Tell whether a document is in simplified characters, by some that all documents have."""
+    simplified = traditional = 0
+    for text in texts:
+        simplified += len(_SIMPLIFIED.findall(text))
+        traditional += len(_TRADITIONAL.findall(text))
+    return simplified > 4 * traditional
+
+
+def simplified_door(text: str) -> str:
+    """Return simplified text with the one radical whose ideograph differs there."""
+    return text.replace(_DOOR, _SIMPLIFIED_DOOR)

@@ -7,6 +7,7 @@ bytes follow the request as the frame's one blob. The answer is one frame: a dra
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from os import SEEK_END
@@ -28,6 +29,10 @@ from leifeng_reader.formats.wire import draft_frame, fault_frame, frame, opened
 
 MEMORY_LIMIT = 1_500_000_000
 CPU_LIMIT = 60
+_PAGES = (".html", ".htm", ".xhtml")
+_COMPANION_FOLDERS = ("_files", ".files", "-files", "_Dateien")
+_COMPANION_SIZE = 200_000_000
+_COMPANIONS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def _answer(request: Request, arguments: list[str], blobs: list[bytes]) -> list[
     try:
         try:
             data = _contents(path, request.limits.size) if isinstance(path, Path) else blobs[0]
-            return draft_frame(draft(data, request))
+            beside = companions(path) if isinstance(path, Path) else {}
+            return draft_frame(draft(data, request, beside))
         except MemoryError:
             raise TooMuch(path, "memory", MEMORY_LIMIT, MEMORY_LIMIT) from None
     except ReaderError as error:
@@ -123,7 +129,26 @@ def _contents(path: Path, limit: int) -> bytes:
     return data
 
 
-def draft(data: bytes, request: Request) -> Draft:
+def companions(path: Path) -> dict[str, bytes]:
+    """Return the pictures a browser saved beside a page, by their paths from it.
+
+    Only files in the folder named after the page, none through a link that leads out of it.
+    """
+    if path.suffix.lower() not in _PAGES:
+        return {}
+    found: dict[str, bytes] = {}
+    left = _COMPANION_SIZE
+    for folder in (path.with_name(path.stem + ending) for ending in _COMPANION_FOLDERS):
+        for file in sorted(folder.glob("*"))[:_COMPANIONS] if folder.is_dir() else ():
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > left:
+                continue
+            data = file.read_bytes()
+            left -= len(data)
+            found[f"{folder.name}/{file.name}"] = data
+    return found
+
+
+def draft(data: bytes, request: Request, beside: Mapping[str, bytes] = formats.NONE) -> Draft:
     """Return what the first reader that knows the bytes makes of them.
 
     Raises EmptyFile, NotText, TooLong, and what the readers raise.
@@ -131,7 +156,7 @@ def draft(data: bytes, request: Request) -> Draft:
     path = PurePath(request.name)
     if not data or data.isspace():
         raise EmptyFile(path)
-    found = formats.read(data, request.name, request.choices)
+    found = formats.read(data, request.name, request.choices, beside)
     if found is None:
         raise NotText(path)
     limits = request.limits

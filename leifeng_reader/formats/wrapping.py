@@ -12,7 +12,9 @@ _LOOKED_AT = 1000
 _WIDE_CHARACTERS = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _FIRST_WIDE = _WIDE_CHARACTERS[0]
 _WIDE = re.compile(f"[{_WIDE_CHARACTERS}]")
-_NO_WIDTH = re.compile("[\u0300-\u036f\u200b-\u200f\u2060]")
+_WITHOUT_WIDTH = "\u0300-\u036f\u200b-\u200f\u2060"
+_NO_WIDTH = re.compile(f"[{_WITHOUT_WIDTH}]")
+_ODD = re.compile(f"[{_WITHOUT_WIDTH}{_WIDE_CHARACTERS}]")
 _FIRST_WORD = re.compile(f"\\s*([^ \\t{_WIDE_CHARACTERS}]+|[{_WIDE_CHARACTERS}]?)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-\Z")
@@ -129,7 +131,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _columns(line: str) -> int:
     """Return how wide a line is on a terminal, where an ideograph takes two columns."""
-    if line.isascii():
+    if line.isascii() or not _ODD.search(line):
         return len(line)
     return len(line) + len(_WIDE.findall(line)) - len(_NO_WIDTH.findall(line))
 
@@ -171,9 +173,10 @@ def _paragraphs(group: list[str], width: int) -> Iterator[list[str]]:
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
     """Tell whether a line stops well short of the width, at a sentence's end."""
     return (
-        not _is_full(line, following, width - width // 5)
+        not line[-1].isalnum()
         and _CLOSES_SENTENCE.search(line[-6:]) is not None
         and not following.lstrip(_OPENING)[:1].islower()
+        and not _is_full(line, following, width - width // 5)
     )
 
 

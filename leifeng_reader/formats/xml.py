@@ -15,11 +15,13 @@ DEPTH = 2048
 
 _DOCUMENT_TYPE = re.compile(
     rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*+"""
-    rb"""(?:\[(?:<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[^\]"'])*+\]\s*)?>""",
+    rb"""(?:\[(?:<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|"[^"]*"|'[^']*'|[^\]"'])*+\]\s*)?>""",
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]*);", re.DOTALL
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+    rb"|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]{0,40});",
+    re.DOTALL,
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")

@@ -247,7 +247,8 @@ def _death(path: Path, code: int, complaints: IO[bytes]) -> ReaderError:
         return TooMuch(path, "seconds", CPU_LIMIT, CPU_LIMIT)
     if code == -getattr(signal, "SIGKILL", 0) or "MemoryError" in said[-200:]:
         return TooMuch(path, "memory", MEMORY_LIMIT, MEMORY_LIMIT)
-    return BrokenFile(path, said.splitlines()[-1][:200] if said else _ending(code))
+    # What a reader stumbled over is in the log; to the person the file is what is wrong.
+    return BrokenFile(path, "" if said else _ending(code))
 
 
 def _ending(code: int) -> str:

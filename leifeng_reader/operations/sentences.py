@@ -63,6 +63,14 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (BrokenFile, ""): (
         "“{path}” is damaged{why} and cannot be read. Nothing was imported; try another copy."
     ),
+    (TooMuch, "memory"): (
+        "“{path}” takes more memory to read than is safe. Nothing was imported; "
+        "split it into smaller files."
+    ),
+    (TooMuch, "seconds"): (
+        "“{path}” takes too long to read: more than {limit:,} seconds. Nothing was imported; "
+        "split it into smaller files."
+    ),
     (TooMuch, ""): (
         "“{path}” is not safe to open: {what} {found:,} where {limit:,} is the most. "
         "Nothing was imported."
@@ -181,6 +189,8 @@ def _variant(error: ReaderError) -> str:
     match error:
         case Conflict(kind=name) | BadThemeName(reason=name):
             return name
+        case TooMuch(what=what):
+            return what
         case BadRange(start=start, end=end) if start < end:
             return "outside"
         case QuoteNotFound(candidates=candidates) if candidates:

@@ -84,13 +84,12 @@ def _selected(
     connection: sqlite3.Connection, where: str, values: list[str | int]
 ) -> list[Annotation]:
     carried = _carried(connection, where, values)
-    pool: dict[str, str] = {}
     cursor = connection.execute(
         f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations {where}"
         ' ORDER BY document_id, start, "end", id',
         values,
     )
-    return [rows.annotation_from_columns(row, carried.get(row[0], ()), pool) for row in cursor]
+    return [rows.annotation_from_columns(row, carried.get(row[0], ())) for row in cursor]
 
 
 def _condition(
@@ -106,17 +105,15 @@ def _condition(
 def _carried(
     connection: sqlite3.Connection, where: str, values: list[str | int]
 ) -> dict[str, tuple[str, ...]]:
-    """Return theme ids by annotation id; equal tuples are one object."""
+    """Return theme ids by annotation id."""
     sql = (
         "SELECT annotation_id, theme_id FROM annotation_themes"
         + (f" WHERE annotation_id IN (SELECT id FROM annotations {where})" if where else "")
         + " ORDER BY annotation_id, position"
     )
     carried: dict[str, tuple[str, ...]] = {}
-    pool: dict[tuple[str, ...], tuple[str, ...]] = {}
     for annotation_id, theme_id in connection.execute(sql, values):
-        both = (*carried.get(annotation_id, ()), theme_id)
-        carried[annotation_id] = pool.setdefault(both, both)
+        carried[annotation_id] = (*carried.get(annotation_id, ()), theme_id)
     return carried
 
 

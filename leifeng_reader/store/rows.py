@@ -1,8 +1,10 @@
 """Records as rows and back, and the hash that guards each row."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
 from leifeng_reader.core.change import Record
@@ -13,6 +15,7 @@ from leifeng_reader.core.structure import Image
 
 Value = str | int | bytes | None
 Row = dict[str, Value]
+Shared = TypeVar("Shared", bound=Hashable)
 
 
 class AlteredRow(Exception):
@@ -163,10 +166,14 @@ def _number(value: Value) -> int:
     return value
 
 
-def annotation_from_columns(
-    columns: Sequence[str | int], themes: tuple[str, ...], pool: dict[str, str]
-) -> Annotation:
-    """Return an annotation from columns in ANNOTATION_COLUMNS' order; `pool` shares equal strings.
+@lru_cache(maxsize=1 << 12)
+def shared(value: Shared) -> Shared:
+    """Return the first of equal values: what 100,000 annotations have in common is held once."""
+    return value
+
+
+def annotation_from_columns(columns: Sequence[str | int], themes: tuple[str, ...]) -> Annotation:
+    """Return an annotation from columns in ANNOTATION_COLUMNS' order.
 
     The quick way for many rows: a library's rows are typed by STRICT tables.
     """
@@ -187,18 +194,17 @@ def annotation_from_columns(
     ) = columns
     if status not in _STATUSES:
         raise AlteredRow(id_)
-    share: Callable[..., str] = pool.setdefault
     return Annotation(
         id_,  # type: ignore[arg-type]
-        share(document_id, document_id),
-        share(sha, sha),
+        shared(document_id),  # type: ignore[arg-type]
+        shared(sha),  # type: ignore[arg-type]
         Selector(start, end, quote, prefix, suffix),  # type: ignore[arg-type]
-        themes,
-        share(note, note),
-        share(created, created),
-        share(modified, modified),
+        shared(themes),
+        note,  # type: ignore[arg-type]
+        created,  # type: ignore[arg-type]
+        created if modified == created else modified,  # type: ignore[arg-type]
         _STATUSES[status],
-        share(annotator, annotator),
+        shared(annotator),  # type: ignore[arg-type]
     )
 
 

@@ -1,6 +1,7 @@
 """The document being read and everything known about it, and what happens to it."""
 
 import gc
+import linecache
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -85,6 +86,8 @@ class Session(QObject):
         self.opened.emit(document)
         _let_rest(collect=gc.get_freeze_count() > 0)
         if count > len(near):
+            # Qt for Python reads the source of every module and leaves 8 MB of it there.
+            linecache.clearcache()
             self._loaded_to = (-1, -1, "")
             self._loading.start()
 

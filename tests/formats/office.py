@@ -71,3 +71,35 @@ def marked(draft: Draft, number: int = 0) -> list[tuple[str, str, str]]:
     """Return what spans of a part mark: kind, characters, value."""
     part = draft.parts[number]
     return [(span.kind.value, part.text[span.start : span.end], span.value) for span in part.spans]
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_OPEN = " ".join(
+    f'xmlns:{prefix}="{_OASIS}{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "style": "style",
+        "fo": "xsl-fo-compatible",
+        "meta": "meta",
+    }.items()
+)
+_OPEN += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def odt(body: str, styles: str = "", automatic: str = "", meta: str = "", **more: bytes) -> bytes:
+    """Return an OpenDocument text; `more` are entries by name."""
+    entries: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {_OPEN}><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>",
+        "styles.xml": f"<office:document-styles {_OPEN}><office:styles>{styles}</office:styles>"
+        "</office:document-styles>",
+        "meta.xml": f"<office:document-meta {_OPEN}><office:meta>{meta}</office:meta>"
+        "</office:document-meta>",
+        "Pictures/pixel.png": PIXEL,
+    }
+    return zipped(entries | more)

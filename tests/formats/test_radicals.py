@@ -2,7 +2,7 @@
 
 import pytest
 
-from leifeng_reader.formats.radicals import unified
+from leifeng_reader.formats.radicals import simplified_door, unified, writes_simplified
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ def test_a_radical_becomes_its_ideograph(radicals: str, ideographs: str) -> None
 def test_everything_else_stays() -> None:
     text = "plain, 石头记 \u2e9a \uf900 \u3000"
     assert unified(text) == text
+
+
+def test_the_door_is_as_the_document_writes() -> None:
+    assert writes_simplified(["这个门\u6236", "我们"])
+    assert not writes_simplified(["這個門\u6236", "我們"])
+    assert simplified_door("门\u6236") == "门户"

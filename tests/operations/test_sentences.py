@@ -18,6 +18,9 @@ VARIANTS = {
 NUMBERS = {
     errors.BadRange: [(5, 5, 9), (5, 3, 9), (5, 12, 9), (-2, 3, 9)],
     errors.QuoteNotFound: [("q", 0), ("q", 1), ("q", 40)],
+    errors.TooMuch: [
+        (PurePath("file.txt"), what, 9, 7) for what in ("entries", "memory", "seconds")
+    ],
 }
 
 

@@ -98,9 +98,7 @@ def segments(
     return found
 
 
-def _fills(
-    leaf: Leaf, pieces: list[tuple[int, int, tuple[str, ...]]], page: str
-) -> Iterator[Fill]:
+def _fills(leaf: Leaf, pieces: list[tuple[int, int, tuple[str, ...]]], page: str) -> Iterator[Fill]:
     """Yield the fills of pieces; those of a piece that was there before are not made again."""
     for number, (start, end, names) in enumerate(pieces):
         opens = number == 0 or pieces[number - 1][1] < start

@@ -1,0 +1,112 @@
+"""OpenDocument texts (ODT): what they show, with notes, tables and pictures."""
+
+from pathlib import PurePath
+
+from leifeng_reader.core.composition import Draft, Part
+from leifeng_reader.core.document import BlockKind
+from leifeng_reader.core.errors import BrokenFile, EmptyFile, Protected
+from leifeng_reader.core.structure import Image
+from leifeng_reader.core.text import canonical
+from leifeng_reader.formats.anchors import bound
+from leifeng_reader.formats.choices import Choices
+from leifeng_reader.formats.container import Container, is_container
+from leifeng_reader.formats.notes import as_note
+from leifeng_reader.formats.odt_body import Body
+from leifeng_reader.formats.odt_inline import Inline
+from leifeng_reader.formats.odt_styles import OFFICE, Styles
+from leifeng_reader.formats.pictures import LARGEST, picture
+from leifeng_reader.formats.titles import title_of
+from leifeng_reader.formats.xml import Element, parse
+
+_KIND = b"application/vnd.oasis.opendocument.text"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
+    """Return what an OpenDocument text shows; None when the bytes are of something else.
+
+    Insertions are shown, deletions and hidden text are not. Raises Protected for one with a
+    password, BrokenFile, EmptyFile, TooMuch.
+    """
+    path = PurePath(name)
+    if not is_container(data) or (_KIND not in data[:200] and b"content.xml" not in data):
+        return None
+    container = Container(data, name)
+    kind = container.find("mimetype")
+    if kind is None or not container.read(kind, 1000).strip().startswith(_KIND):
+        return None
+    manifest = container.find("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in container.read(manifest):
+        raise Protected(path)
+    content = _tree(container, "content.xml", path)
+    if content is None:
+        raise BrokenFile(path, "content.xml")
+    return _draft(container, content, path)
+
+
+def _draft(container: Container, content: Element, path: PurePath) -> Draft:
+    side = _tree(container, "styles.xml", path)
+    styles = Styles([root for root in (side, content) if root is not None])
+    about = _about(_tree(container, "meta.xml", path))
+    language = about.get("language") or styles.language
+    body = Body(Inline(styles, language), styles, path)
+    for holder in content.iterfind(f"{OFFICE}body/{OFFICE}text"):
+        body.read(holder)
+    _read_notes(body)
+    images = _images(container, body.images)
+    parts = [part for part in bound(body.parts, body.places) if _has_picture(part, images)]
+    if not any(part.text for part in parts):
+        raise EmptyFile(path)
+    notices = body.inline.notices | ({"images"} if len(images) < len(body.images) else set())
+    return Draft(
+        about.get("title") or title_of(path.name),
+        parts,
+        language,
+        tuple(filter(None, (about.get("creator") or about.get("initial-creator"),))),
+        images=tuple(images.values()),
+        notices=tuple(sorted(notices)),
+    )
+
+
+def _read_notes(body: Body) -> None:
+    """Read the notes after the text; one in a note comes after all of them."""
+    for note in body.inline.notes:  # grows while it is read
+        before = body.parts
+        body.parts = []
+        body.read(note.body)
+        body.parts = before + as_note(body.parts, note.mark, note.anchor)
+
+
+def _tree(container: Container, name: str, path: PurePath) -> Element | None:
+    found = container.find(name)
+    if found is None:
+        return None
+    source = container.read(found)
+    try:
+        return parse(source, path)
+    except BrokenFile:
+        return parse(source, path, lenient=True)
+
+
+def _images(container: Container, names: set[str]) -> dict[str, Image]:
+    found: dict[str, Image] = {}
+    for name in sorted(names):
+        entry = container.find(name)
+        if entry is not None and container.size(entry) <= LARGEST:
+            image = picture(name, container.read(entry, LARGEST))
+            if image is not None:
+                found[name] = image
+    return found
+
+
+def _has_picture(part: Part, images: dict[str, Image]) -> bool:
+    return part.kind is not BlockKind.IMAGE or part.facts.image in images
+
+
+def _about(root: Element | None) -> dict[str, str]:
+    """Return what the file says of itself, by names without their spaces."""
+    found = root.find(OFFICE + "meta") if root is not None else None
+    if found is None:
+        return {}
+    said = {e.tag.rpartition("}")[2]: " ".join(canonical(e.text or "").split()) for e in found}
+    return {name: text for name, text in said.items() if text}
