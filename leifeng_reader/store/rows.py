@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
 from leifeng_reader.core.change import Record
@@ -172,7 +172,7 @@ def shared(value: Shared) -> Shared:
     return value
 
 
-def annotation_from_columns(columns: Sequence[str | int], themes: tuple[str, ...]) -> Annotation:
+def annotation_from_columns(columns: Sequence[Any], themes: tuple[str, ...]) -> Annotation:
     """Return an annotation from columns in ANNOTATION_COLUMNS' order.
 
     The quick way for many rows: a library's rows are typed by STRICT tables.
@@ -195,16 +195,16 @@ def annotation_from_columns(columns: Sequence[str | int], themes: tuple[str, ...
     if status not in _STATUSES:
         raise AlteredRow(id_)
     return Annotation(
-        id_,  # type: ignore[arg-type]
-        shared(document_id),  # type: ignore[arg-type]
-        shared(sha),  # type: ignore[arg-type]
-        Selector(start, end, quote, prefix, suffix),  # type: ignore[arg-type]
+        id_,
+        shared(document_id),
+        shared(sha),
+        Selector(start, end, quote, prefix, suffix),
         shared(themes),
-        note,  # type: ignore[arg-type]
-        created,  # type: ignore[arg-type]
-        created if modified == created else modified,  # type: ignore[arg-type]
+        note,
+        created,
+        created if modified == created else modified,
         _STATUSES[status],
-        shared(annotator),  # type: ignore[arg-type]
+        shared(annotator),
     )
 
 
