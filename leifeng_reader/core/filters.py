@@ -27,7 +27,8 @@ class Filter:
     @property
     def is_empty(self) -> bool:
         """Tell whether everything passes."""
-        return self == Filter(words=self.words) and not self.words.strip()
+        conditions = (self.themes, self.has_note, self.no_theme, self.hidden, self.words.strip())
+        return not any(conditions)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -69,11 +70,9 @@ def select(
 
 
 def _speaks_of(annotation: Annotation, words: list[str], names: dict[str, str]) -> bool:
-    haystack = " ".join(
-        (
-            _folded(annotation.selector.quote),
-            _folded(annotation.note),
-            *(names.get(theme, "") for theme in annotation.themes),
-        )
-    )
-    return all(word in haystack for word in words)
+    quote = _folded(annotation.selector.quote)
+    left = [word for word in words if word not in quote]
+    if left and annotation.note:
+        note = _folded(annotation.note)
+        left = [word for word in left if word not in note]
+    return all(any(word in names.get(theme, "") for theme in annotation.themes) for word in left)

@@ -69,6 +69,11 @@ class AnnotationIndex:
         place = bisect_right(self._sorted, key, key=_order)
         return self._sorted[place] if place < len(self._sorted) else None
 
+    def following(self, key: Key) -> Iterator[Annotation]:
+        """Yield the annotations that sort after key, in order."""
+        first = bisect_right(self._sorted, key, key=_order)
+        return (self._sorted[place] for place in range(first, len(self._sorted)))
+
     def before(self, key: Key) -> Annotation | None:
         """Return the last annotation that sorts before key."""
         place = bisect_left(self._sorted, key, key=_order)

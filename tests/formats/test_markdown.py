@@ -37,7 +37,8 @@ def words_of_html(source: str) -> str:
 
 
 def words_of(draft: Draft) -> str:
-    return compose([p for p in draft.parts if p.kind is not BlockKind.CAPTION]).content
+    unsaid = (BlockKind.CAPTION, BlockKind.RULE)  # a rule's stars are ours, not the source's
+    return compose([p for p in draft.parts if p.kind not in unsaid]).content
 
 
 @needs_corpus

@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.colours import PAGES, Page, tone
+from leifeng_reader.core.index import Key
 from leifeng_reader.ui.page.marks import MarkSource
 
 _MARK = 3
@@ -52,16 +54,16 @@ class Strip(QWidget):
         self._source = source
         self._rows = {}
         height = max(1, self.height() - _MARK)
-        annotation = source.index.after((-1, -1, ""))
-        while annotation is not None:
-            row = annotation.start * height // self._length
-            beyond = annotation.order
-            if source.shows(annotation):
-                strong = tone(source.tone(annotation)).on(self._page.name).strong
-                self._rows[row] = QColor(strong)
-                beyond = (self._start_of(row + 1, height), -1, "")
-            annotation = source.index.after(beyond)
+        shown = self._first_shown((-1, -1, ""))
+        while shown is not None:
+            row = shown.start * height // self._length
+            self._rows[row] = QColor(tone(source.tone(shown)).on(self._page.name).strong)
+            shown = self._first_shown((self._start_of(row + 1, height), -1, ""))
         self.update()
+
+    def _first_shown(self, key: Key) -> Annotation | None:
+        """Return the first annotation after key that shows."""
+        return next(filter(self._source.shows, self._source.index.following(key)), None)
 
     def _start_of(self, row: int, height: int) -> int:
         """Return the first position that falls into a row: where to look on, however many
