@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -190,9 +190,14 @@ def _embedded(name: str, address: str) -> Image | None:
 
 
 def _stripped(found: Line) -> tuple[str, tuple[Span, ...]]:
-    """Return a line without white space at its ends, of which compose would not know."""
+    """Return a line without the white space at its ends, its spans held to what is left."""
+    text = found.text.strip(" \t")
     dropped = len(found.text) - len(found.text.lstrip(" \t"))
-    return found.text.strip(" \t"), moved(found, -dropped) if dropped else found.spans
+    held = (
+        replace(span, start=max(span.start, 0), end=min(span.end, len(text)))
+        for span in moved(found, -dropped)
+    )
+    return text, tuple(span for span in held if span.start < span.end)
 
 
 def _table_part(table: _Table) -> Part:
