@@ -66,11 +66,8 @@ def annotations_after(
     connection: sqlite3.Connection, document_id: str, key: tuple[int, int, str], count: int
 ) -> list[Annotation]:
     """Return the next annotations of a document in document order."""
-    where = (
-        "WHERE id IN (SELECT id FROM annotations WHERE document_id = ?"
-        ' AND (start, "end", id) > (?, ?, ?) ORDER BY start, "end", id LIMIT ?)'
-    )
-    return _selected(connection, where, [document_id, *key, count])
+    where = 'WHERE document_id = ? AND (start, "end", id) > (?, ?, ?)'
+    return _selected(connection, where, [document_id, *key, count], "LIMIT ?")
 
 
 def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> list[Annotation]:
@@ -81,15 +78,14 @@ def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> li
 
 
 def _selected(
-    connection: sqlite3.Connection, where: str, values: list[str | int]
+    connection: sqlite3.Connection, where: str, values: list[str | int], limit: str = ""
 ) -> list[Annotation]:
-    carried = _carried(connection, where, values)
     cursor = connection.execute(
-        f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations {where}"
-        ' ORDER BY document_id, start, "end", id',
+        f"SELECT {rows.ANNOTATION_COLUMNS}, {_THEMES_OF} FROM annotations {where}"
+        f' ORDER BY document_id, start, "end", id {limit}',
         values,
     )
-    return [rows.annotation_from_columns(row, carried.get(row[0], ())) for row in cursor]
+    return [rows.annotation_from_columns(columns) for columns in cursor]
 
 
 def _condition(
@@ -100,21 +96,6 @@ def _condition(
     if span is None:
         return "WHERE document_id = ?", [document_id]
     return 'WHERE document_id = ? AND start < ? AND "end" > ?', [document_id, span[1], span[0]]
-
-
-def _carried(
-    connection: sqlite3.Connection, where: str, values: list[str | int]
-) -> dict[str, tuple[str, ...]]:
-    """Return theme ids by annotation id."""
-    sql = (
-        "SELECT annotation_id, theme_id FROM annotation_themes"
-        + (f" WHERE annotation_id IN (SELECT id FROM annotations {where})" if where else "")
-        + " ORDER BY annotation_id, position"
-    )
-    carried: dict[str, tuple[str, ...]] = {}
-    for annotation_id, theme_id in connection.execute(sql, values):
-        carried[annotation_id] = (*carried.get(annotation_id, ()), theme_id)
-    return carried
 
 
 def annotation_count(connection: sqlite3.Connection, document_id: str) -> int:

@@ -1,10 +1,10 @@
 """Records as rows and back, and the hash that guards each row."""
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
 from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
 from leifeng_reader.core.change import Record
@@ -15,7 +15,6 @@ from leifeng_reader.core.structure import Image
 
 Value = str | int | bytes | None
 Row = dict[str, Value]
-Shared = TypeVar("Shared", bound=Hashable)
 
 
 class AlteredRow(Exception):
@@ -167,13 +166,18 @@ def _number(value: Value) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def shared(value: Shared) -> Shared:
-    """Return the first of equal values: what 100,000 annotations have in common is held once."""
-    return value
+def _shared(text: str) -> str:
+    """Return the first of equal texts: what 100,000 annotations have in common is held once."""
+    return text
 
 
-def annotation_from_columns(columns: Sequence[Any], themes: tuple[str, ...]) -> Annotation:
-    """Return an annotation from columns in ANNOTATION_COLUMNS' order.
+@lru_cache(maxsize=1 << 12)
+def _theme_ids(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
+
+
+def annotation_from_columns(columns: Sequence[Any]) -> Annotation:
+    """Return an annotation from columns in ANNOTATION_COLUMNS' order, its themes as JSON last.
 
     The quick way for many rows: a library's rows are typed by STRICT tables.
     """
@@ -191,20 +195,21 @@ def annotation_from_columns(columns: Sequence[Any], themes: tuple[str, ...]) -> 
         modified,
         status,
         annotator,
+        themes,
     ) = columns
     if status not in _STATUSES:
         raise AlteredRow(id_)
     return Annotation(
         id_,
-        shared(document_id),
-        shared(sha),
+        _shared(document_id),
+        _shared(sha),
         Selector(start, end, quote, prefix, suffix),
-        shared(themes),
+        _theme_ids(themes),
         note,
         created,
         created if modified == created else modified,
         _STATUSES[status],
-        shared(annotator),
+        _shared(annotator),
     )
 
 

@@ -20,7 +20,7 @@ from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.undo import ChangeCommand
 
-LOAD_AT_ONCE = 5000
+LOAD_AT_ONCE = 1000
 """Documents with more annotations than this show those near the reader first."""
 
 NEARBY = 20_000
@@ -122,10 +122,10 @@ class Session(QObject):
         for annotation in found:
             self.index.put(annotation)
             self._loaded_to = annotation.order
+        _let_rest(collect=False)
         if len(found) < SLICE:
             self._loading.stop()
             self.loaded.emit()
-            _let_rest(collect=False)
 
     def place(self) -> int:
         """Return where the open document was last being read."""

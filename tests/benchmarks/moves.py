@@ -1,6 +1,5 @@
 """Scrolling as a reader does it, each frame timed."""
 
-import gc
 import random
 import time
 from collections.abc import Callable
@@ -31,10 +30,9 @@ def all_ways(bar: QScrollBar, page: QWidget) -> Times:
         "jump": (lambda: jump(bar, chance.random()), _JUMPS),
     }
     times: Times = {}
-    jump(bar, 0.3)
-    rest()
-    gc.collect()  # what building the scene left behind is no frame's fault
     for name, (step, count) in ways.items():
+        jump(bar, 0.3)
+        rest()
         painted, whole = frames(step, page, count)
         times[name], times[f"{name}, whole"] = painted, whole
     return times

@@ -31,8 +31,11 @@ def paint(corpus: Corpus) -> Times:
     """Open the long text from another one, over and over; also scroll while the rest arrives."""
     window = _window(corpus, corpus.article)
     times: Times = {"text": [], "paint": [], "window": [], "arriving": [], "loaded": []}
+    arrived: list[bool] = []
+    window.session.loaded.connect(lambda: arrived.append(True))
     for _ in range(_OPENINGS):
         read = _ReadingTimed(window)
+        arrived.clear()
         begun = time.perf_counter()
         window.session.open(corpus.long)
         page(window).repaint()
@@ -40,7 +43,7 @@ def paint(corpus: Corpus) -> Times:
         loop()
         times["window"].append(since(begun))
         times["text"].append(read.taken)
-        while len(window.session.index) < corpus.annotations:
+        while not arrived:
             times["arriving"] += moves.frames(lambda: _line(window), page(window), 1)[1]
         times["loaded"].append(since(begun))
         _open(window, corpus.article)
@@ -94,7 +97,7 @@ def annotate(corpus: Corpus) -> Times:
         place = (number * 7919 + 13) * view(window).length // (_KEYS * 7919)
         view(window).go_to(place, 0.3)
         view(window).setSelection(place + 5, place + 65)
-        rest(0.02)
+        rest(0.08)
         one, other = moves.frames(lambda: _key(window, Qt.Key.Key_1), page(window), 1)
         painted += one
         whole += other
@@ -176,6 +179,7 @@ def _window(corpus: Corpus, document_id: str) -> MainWindow:
     view(window).setFocus()
     expected = corpus.annotations if document_id == corpus.long else 0
     wait(lambda: len(window.session.index) >= expected, 1.0)
+    rest()
     return window
 
 

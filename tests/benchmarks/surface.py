@@ -1,5 +1,6 @@
 """The reading view alone, with 100,000 annotations on its page."""
 
+import gc
 import time
 from itertools import cycle, islice
 
@@ -81,6 +82,7 @@ def _filled(corpus: Corpus) -> ReadingView:
     view.show_text(_text(store, corpus), "A text", "")
     view.show_marks(_marks(store, corpus))
     loop()
+    gc.freeze()  # as a session does with what it has loaded
     return view
 
 

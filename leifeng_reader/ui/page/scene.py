@@ -146,16 +146,25 @@ class Scene:
             self.scroll += self.flow.heights[number] - old
 
     def prepare(self) -> bool:
-        """Lay out one chunk near the viewport that is not ready yet; tell whether there was one."""
+        """Make a step towards chunks near the viewport being ready; tell whether one was left."""
         if not len(self.flow):
             return False
         first = self.flow.chunk_at(max(0, self.scroll - self.header.height))
         last = self.flow.chunk_at(self.scroll - self.header.height + self.viewport_height)
         for number in (last + 1, first - 1, last + 2, first - 2):
-            if 0 <= number < len(self.flow) and not self.flow.is_ready(number):
-                self._measure(number)
-                self.marks_of(number, self.flow.leaf(number))
+            if 0 <= number < len(self.flow) and self._prepare(number):
                 return True
+        return False
+
+    def _prepare(self, number: int) -> bool:
+        """Lay out a chunk, or work out its marks: one at a time, to keep out of a frame's way."""
+        if not self.flow.is_ready(number):
+            self._measure(number)
+            self.flow.leaf(number)
+            return True
+        if number not in self._leaf_marks:
+            self.marks_of(number, self.flow.leaf(number))
+            return True
         return False
 
     def first_visible(self) -> int:
