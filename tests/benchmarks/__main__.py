@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -86,7 +87,8 @@ def _start_rows(folder: Path) -> Iterator[Row]:
     }
     for key, name in names.items():
         bars = (Bar("ratio", 1.8),) if key == "again" else ()
-        yield Row(name, times[key], times["bare"], "bare window", bars)
+        row = Row(name, times[key], times["bare"], "a bare window", bars)
+        yield replace(row, name=f"{name}: ratio {row.value('ratio'):.2f}")
 
 
 if __name__ == "__main__":

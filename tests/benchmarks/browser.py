@@ -102,11 +102,14 @@ class Selections:
         selection, cursor = QTextEdit.ExtraSelection(), QTextCursor(self._browser.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor, selection.format = cursor, form  # type: ignore[attr-defined]
+        selection.cursor, selection.format = cursor, form
         return selection
 
 
-WAYS = {"highlighter": Highlighter, "selections": Selections}
+WAYS: dict[str, Callable[[QTextBrowser], Highlights]] = {
+    "highlighter": Highlighter,
+    "selections": Selections,
+}
 
 
 class Subject:
@@ -124,7 +127,7 @@ class Subject:
 
     def fill(self) -> Highlights:
         """Show text and highlights."""
-        highlights: Highlights = self._way(self.browser)
+        highlights = self._way(self.browser)
         highlights.fill(self.text, [self.span(annotation) for annotation in self.annotations])
         return highlights
 

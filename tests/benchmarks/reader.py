@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 
 from PySide6.QtCore import Qt
@@ -114,7 +115,7 @@ def fit(corpus: Corpus) -> Times:
     widths = islice(cycle(_WIDTHS), 20)
     zooms = islice(cycle(("larger", "larger", "smaller", "smaller")), 20)
     return {
-        "resize": [_fitted(window, lambda w=width: _widen(window, w)) for width in widths],
+        "resize": [_fitted(window, partial(_widen, window, width)) for width in widths],
         "zoom": [_fitted(window, window.actions_by_name[name].trigger) for name in zooms],
     }
 
@@ -150,9 +151,12 @@ def narrow(corpus: Corpus) -> Times:
 
 
 def _narrowed(window: MainWindow, words: str) -> float:
-    taken = milliseconds(
-        lambda: (window.session.set_filter(Filter(words=words)), page(window).repaint(), loop())
-    )
+    def narrow() -> None:
+        window.session.set_filter(Filter(words=words))
+        page(window).repaint()
+        loop()
+
+    taken = milliseconds(narrow)
     rest()
     return taken
 

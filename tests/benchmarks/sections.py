@@ -37,7 +37,7 @@ class Measurement:
         theirs = {way: measured(self.theirs, folder, [way]) for way in self.ways if self.theirs}
         for key, name, bars in self.rows:
             way, times = _better(theirs, key)
-            yield Row(name, ours[key], times, way, bars)
+            yield Row(name, ours[key], times, way and f"QTextBrowser, {way}", bars)
 
 
 def _better(theirs: dict[str, Times], key: str) -> tuple[str, list[float]]:

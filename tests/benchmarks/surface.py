@@ -63,14 +63,24 @@ def fit(corpus: Corpus) -> Times:
 
 
 def _widen(view: ReadingView, width: int) -> float:
-    taken = milliseconds(lambda: (view.resize(width, VIEW[1]), view.viewport().repaint()))
+
+    def resize() -> None:
+        view.resize(width, VIEW[1])
+        view.viewport().repaint()
+
+    taken = milliseconds(resize)
     loop()
     return taken
 
 
 def _resize_type(view: ReadingView, size: int) -> float:
     look = look_of(PageSettings(size=size), PAGES["light"])
-    taken = milliseconds(lambda: (view.restyle(look), view.viewport().repaint()))
+
+    def restyle() -> None:
+        view.restyle(look)
+        view.viewport().repaint()
+
+    taken = milliseconds(restyle)
     loop()
     return taken
 

@@ -5,9 +5,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NAME = 46
+_NAME = 50
 _NUMBER = 8
-_BAR = 17
+_BARS = 24
+_VERDICT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class Bar:
 
     def __str__(self) -> str:
         """Return the bar in words."""
-        sign = " ×" if self.statistic == "ratio" else ""
-        return f"{self.statistic} ≤ {self.limit:g}{sign}"
+        return f"{self.statistic} ≤ {self.limit:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Row:
     theirs: Sequence[float] = ()
     way: str = ""
     bars: tuple[Bar, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether a bar is exceeded."""
+        return any(self.value(bar.statistic) > bar.limit for bar in self.bars)
 
     def value(self, statistic: str) -> float:
         """Return a statistic of ours; the ratio is that of the medians."""
@@ -53,19 +58,17 @@ def summary(values: Sequence[float]) -> dict[str, float]:
 
 def heading(title: str) -> str:
     """Return the line above a group of rows."""
-    numbers = "".join(f"{name:>{_NUMBER}}" for name in ("least", "median", "p95", "worst"))
-    return f"{title:<{_NAME}}{numbers}   {'bar':<{_BAR}}{'':5} {numbers[_NUMBER:]}"
+    names = [f"{name:>{_NUMBER}}" for name in ("least", "median", "p95", "worst")]
+    bars = f"{'bar':<{_BARS + _VERDICT}}"
+    return f"{title:<{_NAME}}{''.join(names)}   {bars}{''.join(names[1:])}  of"
 
 
 def line(row: Row) -> str:
-    """Return a row as a line; one with two bars takes two."""
-    first, *more = row.bars or (None,)
-    lines = [
-        f"{row.name:<{_NAME}}{_numbers(row.ours)}   {_judged(row, first)} "
-        f"{_numbers(row.theirs)[_NUMBER:]}  {row.way}".rstrip()
-    ]
-    lines += [f"{'':{_NAME + 4 * _NUMBER}}   {_judged(row, bar)}".rstrip() for bar in more]
-    return "\n".join(lines)
+    """Return a row as a line."""
+    bars = ", ".join(map(str, row.bars))
+    verdict = "over" if row.is_over else ""
+    left = f"{row.name:<{_NAME}}{_numbers(row.ours)}   {bars:<{_BARS}}{verdict:<{_VERDICT}}"
+    return f"{left}{_numbers(row.theirs)[_NUMBER:]}  {row.way}".rstrip()
 
 
 def _numbers(values: Sequence[float]) -> str:
@@ -81,11 +84,3 @@ def _number(value: float) -> str:
     if math.isnan(value):
         return ""
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
-
-
-def _judged(row: Row, bar: Bar | None) -> str:
-    if bar is None:
-        return " " * (_BAR + 5)
-    value = row.value(bar.statistic)
-    shown = f"{bar}" + (f" ({value:.2f})" if bar.statistic == "ratio" else "")
-    return f"{shown:<{_BAR}}{'over' if value > bar.limit else '':<5}"
