@@ -1,4 +1,4 @@
-"""Commands on annotations and themes: annotate, annotations, themes."""
+"""Commands on annotations: annotate, annotations."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -140,33 +140,5 @@ def _as_json(passage: "Passage") -> dict[str, object]:
         "annotator": made.annotator,
         "text_sha256": made.text_sha256,
         "link": passage.link,
+        "scope": made.scope.value,
     }
-
-
-@click.command("themes")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.pass_obj
-def list_themes(library: Library, as_json: bool) -> None:
-    """List themes, those above first.
-
-    Each is a line of path, number of annotations, colour and key with tabs between.
-    """
-    with library.opened() as store, store.snapshot():
-        codebook, counts = Codebook.of(store.themes()), store.theme_counts()
-    listed = [(theme, format_path(codebook.path(theme.id))) for theme in codebook.in_tree_order()]
-    if as_json:
-        put_json(
-            {
-                "id": theme.id,
-                "path": path,
-                "name": theme.name,
-                "parent_id": theme.parent_id,
-                "colour": theme.colour,
-                "key": theme.key,
-                "description": theme.description,
-                "count": counts.get(theme.id, 0),
-            }
-            for theme, path in listed
-        )
-    else:
-        put_rows((path, counts.get(t.id, 0), t.colour, t.key or "") for t, path in listed)

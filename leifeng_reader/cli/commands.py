@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leifeng_reader import __version__
-from leifeng_reader.cli import annotations, documents, export, search
+from leifeng_reader.cli import annotations, documents, export, search, themes
 from leifeng_reader.cli.library import Library
 from leifeng_reader.cli.output import Fault, abandon
 from leifeng_reader.core.errors import ReaderError
@@ -56,7 +56,7 @@ for command in (
     documents.print_text,
     annotations.annotate,
     annotations.list_annotations,
-    annotations.list_themes,
+    themes.themes,
     export.export,
     search.search,
 ):

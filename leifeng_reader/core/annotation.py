@@ -15,6 +15,18 @@ class Status(StrEnum):
     LOST = "lost"
 
 
+class Scope(StrEnum):
+    """What an annotation is about.
+
+    A place is a bookmark: no text, `start == end`, an empty quote. The document: all of it,
+    `start == end == 0` and no quote.
+    """
+
+    PASSAGE = "passage"
+    PLACE = "place"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """A passage by position and by quote, in W3C Web Annotation's terms; code points, half-open."""
@@ -28,7 +40,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A passage of a document with themes (ids, first one gives the colour) and a note."""
+    """A passage of a document with themes (ids, first one gives the colour) and a note.
+
+    By its `scope` it may also stand at a place, or for the whole document.
+    """
 
     id: str
     document_id: str
@@ -40,6 +55,7 @@ class Annotation:
     modified: str = ""
     status: Status = Status.ANCHORED
     annotator: str = ""
+    scope: Scope = Scope.PASSAGE
 
     @property
     def start(self) -> int:
@@ -59,7 +75,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A named, coloured tag; `colour` names a tone of the colour table, `key` is a digit 1-9."""
+    """A named, coloured tag; `colour` names a tone of the colour table, `key` is a digit 1-9.
+
+    `include` and `exclude` say when to use it and when not, with an example, in plain text.
+    An archived theme is no longer offered; what carries it keeps it.
+    """
 
     id: str
     name: str
@@ -70,3 +90,6 @@ class Theme:
     description: str = ""
     created: str = ""
     modified: str = ""
+    include: str = ""
+    exclude: str = ""
+    archived: bool = False

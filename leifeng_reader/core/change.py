@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.filters import SavedFilter
 
-Record = Document | Annotation | Theme
+Record = Document | Theme | Annotation | SavedFilter
+"""What a library keeps, journals and undoes; store/rows.py has a row for each kind."""
 
 
 @dataclass(frozen=True, slots=True)

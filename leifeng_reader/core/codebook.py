@@ -76,6 +76,8 @@ class Codebook:
     themes: Mapping[str, Theme]
     _parents: Mapping[str, str | None] = field(init=False, repr=False, compare=False)
     _children: Mapping[str | None, list[Theme]] = field(init=False, repr=False, compare=False)
+    archived: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Ids of the themes that are archived, or stand under one that is."""
 
     def __post_init__(self) -> None:
         """Work out who stands under whom, once."""
@@ -85,6 +87,9 @@ class Codebook:
             children.setdefault(parents[theme.id], []).append(theme)
         object.__setattr__(self, "_parents", parents)
         object.__setattr__(self, "_children", children)
+        shelved = [theme.id for theme in self.themes.values() if theme.archived]
+        archived = frozenset().union(*map(self.below, shelved))
+        object.__setattr__(self, "archived", archived)
 
     def _sound_parent(self, theme: Theme) -> str | None:
         if theme.parent_id is None or theme.parent_id not in self.themes:
@@ -127,10 +132,26 @@ class Codebook:
         """Return the theme's id and those of all themes under it."""
         return {theme_id, *(theme.id for theme in self.in_tree_order(theme_id))}
 
+    def above(self, theme_id: str) -> list[Theme]:
+        """Return the themes over a theme, the nearest first."""
+        found: list[Theme] = []
+        parent = self._parents.get(theme_id)
+        while parent is not None:
+            found.append(self.themes[parent])
+            parent = self._parents[parent]
+        return found
+
     def by_key(self) -> dict[int, Theme]:
-        """Return the themes that have a digit, by digit; the first of several that share one."""
-        listed = reversed([*self.themes.values()])
-        return {theme.key: theme for theme in listed if theme.key is not None}
+        """Return the themes that have a digit, by digit; the first of several that share one.
+
+        Archived ones have none.
+        """
+        listed = [theme for theme in self.themes.values() if theme.id not in self.archived]
+        return {theme.key: theme for theme in reversed(listed) if theme.key is not None}
+
+    def on_offer(self) -> list[Theme]:
+        """Return the themes that are not archived, in tree order."""
+        return [theme for theme in self.in_tree_order() if theme.id not in self.archived]
 
     def in_tree_order(self, parent_id: str | None = None) -> list[Theme]:
         """Return every theme under parent_id, parents before children, as a tree shows them."""

@@ -2,13 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 from itertools import accumulate
 
 from leifeng_reader.core.document import BlockKind, Blocks, Text
 from leifeng_reader.core.spans import Span, Spans
-from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, Image, PageMark, Structure
+from leifeng_reader.core.structure import (
+    PLAIN,
+    Entry,
+    Facts,
+    Image,
+    PageMark,
+    Structure,
+    structure_json,
+)
 from leifeng_reader.core.text import CANONICAL_RULES, LINE_BREAK, canonical
 
 
@@ -108,6 +115,8 @@ def make_text(
     images: tuple[Image, ...] = (),
 ) -> Text:
     """Return a text named by what it holds: equal texts have equal ids."""
+    from hashlib import sha256  # late: a text from the library is not composed again
+
     structure = structure or Structure()
     characters = sha256(content.encode())
     whole = characters.copy()
@@ -129,33 +138,3 @@ def make_text(
         CANONICAL_RULES,
         images,
     )
-
-
-def structure_json(structure: Structure) -> str:
-    """Return a structure as it is kept: facts without what they leave open."""
-    facts = {
-        str(index): {key: value for key, value in asdict(fact).items() if value}
-        for index, fact in structure.facts.items()
-    }
-    kept = {
-        "facts": facts,
-        "outline": [[e.title, e.level, e.position] for e in structure.outline],
-        "pages": [[page.label, page.position] for page in structure.pages],
-    }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-
-
-def structure_of(kept: str) -> Structure:
-    """Return the structure that structure_json wrote; raises ValueError or TypeError."""
-    found = json.loads(kept)
-    return Structure(
-        {int(index): _facts(fact) for index, fact in found.get("facts", {}).items()},
-        tuple(Entry(*entry) for entry in found.get("outline", ())),
-        tuple(PageMark(*page) for page in found.get("pages", ())),
-    )
-
-
-def _facts(found: dict[str, object]) -> Facts:
-    table = found.pop("table", ())
-    rows = tuple(tuple(Cell(**cell) for cell in row) for row in table)  # type: ignore[attr-defined]
-    return Facts(table=rows, **found)  # type: ignore[arg-type]

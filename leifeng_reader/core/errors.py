@@ -143,6 +143,15 @@ class BadThemeName(ReaderError):
 
 
 @dataclass
+class BadFilterName(ReaderError):
+    """A saved filter's name is empty, too long or taken."""
+
+    name: str
+    reason: str
+    limit: int = 0
+
+
+@dataclass
 class BadRange(ReaderError):
     """A range that is empty or lies outside the text."""
 

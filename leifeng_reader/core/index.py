@@ -18,7 +18,8 @@ class AnnotationIndex:
     """Answers which annotations meet a span without looking at the others.
 
     Annotations are noted in every cell of 4,096 code points they touch; those that touch
-    more than 64 cells are kept aside and always looked at.
+    more than 64 cells are kept aside and always looked at. So are those without text, which
+    share a character with nothing.
     """
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
@@ -27,6 +28,7 @@ class AnnotationIndex:
         self._sorted: list[Annotation] = []
         self._cells: dict[int, list[str]] = {}
         self._long: list[str] = []
+        self._points: list[str] = []
         for annotation in annotations:
             self._note(annotation)
         self._sorted = sorted(self.by_id.values(), key=_order)
@@ -60,6 +62,11 @@ class AnnotationIndex:
         found = (self.by_id[annotation_id] for annotation_id in ids)
         return sorted((a for a in found if a.start < end and start < a.end), key=lambda a: a.order)
 
+    def places(self, start: int, end: int) -> list[Annotation]:
+        """Return the annotations without text at positions start to end, in order."""
+        found = (self.by_id[annotation_id] for annotation_id in self._points)
+        return sorted((a for a in found if start <= a.start <= end), key=_order)
+
     def at(self, position: int) -> list[Annotation]:
         """Return the annotations that hold the character at position, shortest first."""
         return sorted(self.meeting(position, position + 1), key=lambda a: (a.end - a.start, a.id))
@@ -85,6 +92,8 @@ class AnnotationIndex:
             listed.append(annotation.id)
 
     def _homes(self, annotation: Annotation) -> list[list[str]]:
+        if annotation.start == annotation.end:
+            return [self._points]
         first, last = annotation.start >> _CELL, max(annotation.start, annotation.end - 1) >> _CELL
         if last - first >= _LONG:
             return [self._long]

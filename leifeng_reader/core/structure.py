@@ -1,7 +1,8 @@
 """What a text has beside its blocks and spans: facts, contents, pages, images."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,33 @@ class Structure:
     facts: Mapping[int, Facts] = field(default_factory=dict)
     outline: tuple[Entry, ...] = ()
     pages: tuple[PageMark, ...] = ()
+
+
+def structure_json(structure: Structure) -> str:
+    """Return a structure as it is kept: facts without what they leave open."""
+    facts = {
+        str(index): {key: value for key, value in asdict(fact).items() if value}
+        for index, fact in structure.facts.items()
+    }
+    kept = {
+        "facts": facts,
+        "outline": [[e.title, e.level, e.position] for e in structure.outline],
+        "pages": [[page.label, page.position] for page in structure.pages],
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def structure_of(kept: str) -> Structure:
+    """Return the structure that structure_json wrote; raises ValueError or TypeError."""
+    found = json.loads(kept)
+    return Structure(
+        {int(index): _facts(fact) for index, fact in found.get("facts", {}).items()},
+        tuple(Entry(*entry) for entry in found.get("outline", ())),
+        tuple(PageMark(*page) for page in found.get("pages", ())),
+    )
+
+
+def _facts(found: dict[str, object]) -> Facts:
+    table = found.pop("table", ())
+    rows = tuple(tuple(Cell(**cell) for cell in row) for row in table)  # type: ignore[attr-defined]
+    return Facts(table=rows, **found)  # type: ignore[arg-type]

@@ -31,6 +31,7 @@ COLUMNS = (
     "annotator",
     "text_sha256",
     "link",
+    "scope",
 )
 """The contract: this order, and new columns only after these."""
 
@@ -67,7 +68,7 @@ def rows(
     header = ["theme" if long and name == "themes" else name for name in COLUMNS]
     yield [*header, ESCAPED] if options.spreadsheet else header
     plain = _long_rows(passages) if long else _wide_rows(passages)
-    yield from map(_escaped, plain) if options.spreadsheet else plain
+    yield from map(escaped_cells, plain) if options.spreadsheet else plain
 
 
 def _wide_rows(passages: Iterable[Passage]) -> Iterator[list[str]]:
@@ -102,10 +103,12 @@ def _cells(passage: Passage, themes: str) -> list[str]:
         annotation.annotator,
         annotation.text_sha256,
         passage.link,
+        annotation.scope.value,
     ]
 
 
-def _escaped(cells: list[str]) -> list[str]:
+def escaped_cells(cells: list[str]) -> list[str]:
+    """Return a row's cells as a spreadsheet shows them unaltered, and the cell of ESCAPED."""
     escaped = [f"'{cell}" if _is_taken_for_formula(cell) else cell for cell in cells]
     return [*escaped, "1" if escaped != cells else ""]
 

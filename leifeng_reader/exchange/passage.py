@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.annotation import Annotation, Scope
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document, Text, section_path
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An annotation in its document; `themes` are paths, `paragraph` is its block from 1."""
+    """An annotation in its document; `themes` are paths, `paragraph` is its block from 1.
+
+    One on the document as a whole stands in no section and in paragraph 0.
+    """
 
     annotation: Annotation
     document: Document
@@ -32,11 +35,13 @@ def passages(
     sections: dict[int, tuple[str, ...]] = {}  # by the heading that opens them
 
     def passage(annotation: Annotation) -> Passage:
+        themes = tuple(paths[theme] for theme in annotation.themes if theme in paths)
+        if annotation.scope is Scope.DOCUMENT:
+            return Passage(annotation, document, (), 0, themes)
         block = text.blocks.index_at(annotation.start)
         heading = text.blocks.heading_before(block + 1)
         if heading not in sections:
             sections[heading] = section_path(text, annotation.start)
-        themes = tuple(paths[theme] for theme in annotation.themes if theme in paths)
         return Passage(annotation, document, sections[heading], block + 1, themes)
 
     return [passage(annotation) for annotation in sorted(annotations, key=lambda a: a.order)]

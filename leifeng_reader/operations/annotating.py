@@ -1,10 +1,10 @@
-"""Annotations made, noted, themed, resized and removed."""
+"""Annotations made, of passages, places and documents; noted, themed, resized and removed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from leifeng_reader.core.anchoring import describe
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.anchoring import describe, describe_place
+from leifeng_reader.core.annotation import Annotation, Scope, Selector
 from leifeng_reader.core.change import Change, replace_one
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.text import canonical
@@ -24,15 +24,65 @@ def annotate(
 
     Raises BadRange when the span is empty, blank or outside the text.
     """
-    start, end = trimmed(text.content, *span)
+    selector = describe(text.content, *trimmed(text.content, *span))
+    return _made(document, text, Scope.PASSAGE, selector, origin, themes, note)
+
+
+def bookmark(
+    document: Document,
+    text: Text,
+    position: int,
+    origin: Origin,
+    *,
+    themes: Iterable[str] = (),
+    note: str = "",
+) -> tuple[Change, Annotation]:
+    """Mark the place before text[position] without taking any text; raises BadRange outside."""
+    selector = describe_place(text.content, position)
+    return _made(document, text, Scope.PLACE, selector, origin, themes, note)
+
+
+def annotate_document(
+    document: Document, text: Text, origin: Origin, *, themes: Iterable[str] = (), note: str = ""
+) -> tuple[Change, Annotation]:
+    """Annotate a document as a whole."""
+    return _made(document, text, Scope.DOCUMENT, Selector(0, 0, ""), origin, themes, note)
+
+
+def _made(
+    document: Document,
+    text: Text,
+    scope: Scope,
+    selector: Selector,
+    origin: Origin,
+    themes: Iterable[str],
+    note: str,
+) -> tuple[Change, Annotation]:
     now = origin.now()
     made = Annotation(
         id=origin.new_id(),
         document_id=document.id,
         text_sha256=text.sha256,
-        selector=describe(text.content, start, end),
+        selector=selector,
         themes=tuple(dict.fromkeys(themes)),
         note=canonical(note),
+        created=now,
+        modified=now,
+        annotator=origin.annotator,
+        scope=scope,
+    )
+    return Change((), (made,)), made
+
+
+def duplicate(
+    annotation: Annotation, themes: Iterable[str], origin: Origin
+) -> tuple[Change, Annotation]:
+    """Make another annotation of the same passage with the same note, under other themes."""
+    now = origin.now()
+    made = replace(
+        annotation,
+        id=origin.new_id(),
+        themes=tuple(dict.fromkeys(themes)),
         created=now,
         modified=now,
         annotator=origin.annotator,
@@ -67,9 +117,10 @@ def toggle_theme(annotation: Annotation, theme_id: str, origin: Origin) -> Chang
 
 
 def resize(annotation: Annotation, text: Text, span: tuple[int, int], origin: Origin) -> Change:
-    """Move an annotation's ends; raises BadRange."""
+    """Move an annotation's ends; raises BadRange. Whatever it was about, it is a passage then."""
     selector = describe(text.content, *trimmed(text.content, *span))
-    return _altered(annotation, replace(annotation, selector=selector), origin)
+    after = replace(annotation, selector=selector, scope=Scope.PASSAGE)
+    return _altered(annotation, after, origin)
 
 
 def remove(annotations: Iterable[Annotation]) -> Change:

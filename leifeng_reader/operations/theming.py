@@ -1,4 +1,4 @@
-"""Themes added, renamed, recoloured, moved and deleted."""
+"""Themes added, renamed, described, recoloured, moved, archived and deleted."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from leifeng_reader.core.change import Change, replace_one
 from leifeng_reader.core.codebook import NAME_LIMIT, Codebook, clean_name
 from leifeng_reader.core.colours import TONES
 from leifeng_reader.core.errors import BadThemeName
-from leifeng_reader.core.text import fold
+from leifeng_reader.core.text import canonical, fold
 from leifeng_reader.operations.origin import Origin
 
 
@@ -64,6 +64,44 @@ def rename(codebook: Codebook, theme_id: str, name: str, origin: Origin) -> Chan
     return _altered(theme, replace(theme, name=name), origin)
 
 
+def describe_theme(
+    codebook: Codebook,
+    theme_id: str,
+    origin: Origin,
+    *,
+    description: str | None = None,
+    include: str | None = None,
+    exclude: str | None = None,
+) -> Change:
+    """Say what a theme is, when to use it and when not; None leaves what stands."""
+    theme = codebook.themes[theme_id]
+    after = replace(
+        theme,
+        description=theme.description if description is None else canonical(description),
+        include=theme.include if include is None else canonical(include),
+        exclude=theme.exclude if exclude is None else canonical(exclude),
+    )
+    return _altered(theme, after, origin)
+
+
+def archive(codebook: Codebook, theme_id: str, origin: Origin) -> Change:
+    """Offer a theme and those under it no longer; they give up their digits."""
+    change = Change()
+    for key in (theme_id, *(theme.id for theme in codebook.in_tree_order(theme_id))):
+        theme = codebook.themes[key]
+        after = replace(theme, key=None, archived=theme.archived or key == theme_id)
+        change = change.then(_altered(theme, after, origin))
+    return change
+
+
+def unarchive(codebook: Codebook, theme_id: str, origin: Origin) -> Change:
+    """Offer a theme again, and those it stands under."""
+    change = Change()
+    for theme in (codebook.themes[theme_id], *codebook.above(theme_id)):
+        change = change.then(_altered(theme, replace(theme, archived=False), origin))
+    return with_keys_once(codebook, change, origin)
+
+
 def recolour(codebook: Codebook, theme_id: str, colour: str, origin: Origin) -> Change:
     """Give a theme another tone of the colour table."""
     theme = codebook.themes[theme_id]
@@ -77,7 +115,7 @@ def set_key(codebook: Codebook, theme_id: str, key: int | None, origin: Origin) 
     holder = codebook.by_key().get(key) if key is not None else None
     if holder is not None and holder.id != theme_id:
         change = change.then(_altered(holder, replace(holder, key=theme.key), origin))
-    return change
+    return with_keys_once(codebook, change, origin)
 
 
 def move_theme(
@@ -93,7 +131,7 @@ def move_theme(
     _free_name(codebook, theme.name, parent_id, theme_id)
     siblings = [child for child in codebook.children(parent_id) if child.id != theme_id]
     siblings.insert(row if row >= 0 else len(siblings), replace(theme, parent_id=parent_id))
-    return _renumbered(codebook, siblings, origin)
+    return with_keys_once(codebook, _renumbered(codebook, siblings, origin), origin)
 
 
 def delete_theme(
@@ -107,16 +145,37 @@ def delete_theme(
     change = Change(before=(theme,))
     left = Codebook.of(t for t in codebook.themes.values() if t.id != theme_id)
     for child in codebook.children(theme_id):
-        name = _spare_name(left, child.name, theme.parent_id, child.id)
+        name = spare_name(left, child.name, theme.parent_id, child.id)
         moved = replace(child, parent_id=theme.parent_id, name=name)
         change = change.then(_altered(child, moved, origin))
         left = Codebook.of({**left.themes, child.id: moved}.values())
+    change = with_keys_once(codebook, change, origin)
     now = origin.now()
     before = tuple(a for a in carriers if theme_id in a.themes)
     after = tuple(
         replace(a, themes=tuple(t for t in a.themes if t != theme_id), modified=now) for a in before
     )
     return change.then(Change(before, after))
+
+
+def with_keys_once(codebook: Codebook, change: Change, origin: Origin) -> Change:
+    """Return a change of themes after which no digit is offered twice.
+
+    Themes that come on offer, out of the archive or from under an archived one, may bring a
+    digit that has been given to another since: they lose it.
+    """
+    gone = {record.id for record in change.before}
+    themes = {key: theme for key, theme in codebook.themes.items() if key not in gone}
+    themes |= {record.id: record for record in change.after if isinstance(record, Theme)}
+    after, holders = Codebook.of(themes.values()), codebook.by_key()
+    offered = after.on_offer()
+    for key, first in after.by_key().items():
+        sharing = [theme for theme in offered if theme.key == key]
+        stays = next((t for t in sharing if key in holders and t.id == holders[key].id), first)
+        for theme in sharing:
+            if theme is not stays:
+                change = change.then(_altered(theme, replace(theme, key=None), origin))
+    return change
 
 
 def least_used_tone(codebook: Codebook) -> str:
@@ -145,7 +204,8 @@ def _free_name(codebook: Codebook, name: str, parent_id: str | None, own_id: str
     return name
 
 
-def _spare_name(codebook: Codebook, name: str, parent_id: str | None, own_id: str) -> str:
+def spare_name(codebook: Codebook, name: str, parent_id: str | None, own_id: str) -> str:
+    """Return the name, with a number after it if another theme under parent_id has it."""
     taken = {fold(t.name) for t in codebook.children(parent_id) if t.id != own_id}
     number, spare = 2, name
     while fold(spare) in taken:

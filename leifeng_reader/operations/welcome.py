@@ -6,11 +6,13 @@ from pathlib import Path
 
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.change import Change
+from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 
 _WELCOMED = "welcomed"
+_STARTER_SETS = ("article", "close-reading")
 
 
 def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
@@ -41,22 +43,15 @@ def _seed_documents(store: Store, seeds: Path, origin: Origin) -> Change:
 
 
 def starter_themes(resources: Path, origin: Origin) -> list[Theme]:
-    """Return the themes of the starter set, with new ids."""
-    now = origin.now()
-    listed = json.loads((resources / "themes.json").read_text(encoding="utf-8"))
-    return [
-        Theme(
-            id=origin.new_id(),
-            name=entry["name"],
-            colour=entry["colour"],
-            position=position,
-            key=entry["key"],
-            description=entry["description"],
-            created=now,
-            modified=now,
-        )
-        for position, entry in enumerate(listed)
-    ]
+    """Return the themes of the sets a new library begins with, with new ids."""
+    from leifeng_reader.operations.codebooks import add_set, theme_sets  # late: once in a library
+
+    change = Change()
+    for each in theme_sets(resources):
+        if each.id in _STARTER_SETS:
+            made = Codebook.of(record for record in change.after if isinstance(record, Theme))
+            change = change.then(add_set(made, each, origin))
+    return [record for record in change.after if isinstance(record, Theme)]
 
 
 def first_document(store: Store) -> Document | None:

@@ -17,6 +17,9 @@ from leifeng_reader.core.errors import (
 )
 from leifeng_reader.store.rows import AlteredRow
 
+_ROOM = 64 << 10
+"""Kilobytes of pages a large change may hold in memory."""
+
 _FAULTS: dict[int, type[LibraryFault]] = {
     sqlite3.SQLITE_BUSY: LibraryBusy,
     sqlite3.SQLITE_LOCKED: LibraryBusy,
@@ -81,6 +84,42 @@ def keep_a_log(connection: sqlite3.Connection) -> None:
     """Let readers and a writer not wait for each other."""
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let pages that are written to often stay in memory, so that each goes to the disk once."""
+    usual = pragma(connection, "cache_size")
+    connection.execute(f"PRAGMA cache_size=-{_ROOM}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size={usual}")
+
+
+@contextmanager
+def log_left_for_later(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let commits inside leave what they wrote in the log; see take_in."""
+    usual = pragma(connection, "wal_autocheckpoint")
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA wal_autocheckpoint={usual}")
+
+
+def take_in(path: Path) -> None:
+    """Bring what the log holds into the library's file, without holding up anybody.
+
+    Nothing depends on it: who opens the library reads the log too.
+    """
+    with suppress(sqlite3.Error, OSError):
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            connection.close()
 
 
 def beside(path: Path, ending: str) -> Path:

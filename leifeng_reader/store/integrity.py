@@ -7,15 +7,14 @@ from leifeng_reader.core.composition import make_text
 from leifeng_reader.core.document import Text
 from leifeng_reader.store import reading, rows
 
-KINDS = ("documents", "themes", "annotations")
-
 
 def damaged(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the texts and records that no longer fit the hash they carry."""
     before = connection.text_factory
     connection.text_factory = _lenient
     try:
-        return [*_altered_texts(connection), *_altered_records(connection)]
+        found = (_altered_texts, _altered_records, _misplaced)
+        return list(dict.fromkeys(key for each in found for key in each(connection)))
     finally:
         connection.text_factory = before
 
@@ -40,10 +39,22 @@ def _made_again(text: Text) -> Text:
 
 
 def _altered_records(connection: sqlite3.Connection) -> Iterator[str]:
-    for kind in KINDS:
+    for kind in rows.tables():
         for row in reading.table(connection, kind):
             try:
                 if rows.row_hash(rows.from_row(kind, row)) != row["hash"]:
                     yield str(row["id"])
             except (rows.AlteredRow, UnicodeError):
                 yield str(row["id"])
+
+
+def _misplaced(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the annotations whose place in the lists by theme is not what they carry."""
+    carried = (
+        "SELECT value AS theme_id, document_id, annotations.id AS annotation_id"
+        " FROM annotations, json_each(themes) WHERE json_valid(themes)"
+    )
+    listed = "SELECT theme_id, document_id, annotation_id FROM theme_annotations"
+    for one, other in ((carried, listed), (listed, carried)):
+        sql = f"SELECT DISTINCT annotation_id FROM ({one} EXCEPT {other})"
+        yield from (str(key) for (key,) in connection.execute(sql))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from leifeng_reader.core.errors import LibraryReadOnly, NotALibrary
-from leifeng_reader.store.backup import back_up
 from leifeng_reader.store.connection import (
     beside,
     configure,
@@ -14,12 +13,13 @@ from leifeng_reader.store.connection import (
     keep_a_log,
     make_file,
     pragma,
+    roomy,
 )
 
 APPLICATION_ID = 0x4C465231
 """Marks a SQLite file as a library of this program ("LFR1")."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """The user_version this code reads and writes: the number of its migrations."""
 
 Migrate = Callable[[sqlite3.Connection], None]
@@ -136,7 +136,8 @@ def _bring_up_to_date(
         if found < version:
             if found:
                 _back_up(path, found)
-            migrate(connection)
+            with roomy(connection):
+                migrate(connection)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={version}")
         connection.execute("COMMIT")
@@ -150,6 +151,8 @@ def _back_up(path: Path, found: int) -> None:
     # A second connection: it reads what is committed while the first holds the lock.
     reader = connect(path, read_only=True)
     try:
+        from leifeng_reader.store.backup import back_up  # late: once in a version
+
         back_up(reader, path, f"before-version-{found + 1}")
     finally:
         reader.close()

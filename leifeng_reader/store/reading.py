@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.filters import SavedFilter
 from leifeng_reader.core.structure import Image
-from leifeng_reader.store import rows
-
-_THEMES_OF = (
-    "(SELECT json_group_array(theme_id) FROM (SELECT theme_id FROM annotation_themes"
-    " WHERE annotation_id = annotations.id ORDER BY position)) AS themes"
-)
+from leifeng_reader.store import rows, texts
 
 
 def _rows(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iterator[rows.Row]:
@@ -34,10 +30,16 @@ def themes(connection: sqlite3.Connection) -> list[Theme]:
     return [r for row in found if isinstance(r := rows.from_row("themes", row), Theme)]
 
 
+def saved_filters(connection: sqlite3.Connection) -> list[SavedFilter]:
+    """Return every saved filter, by position."""
+    found = _rows(connection, "SELECT * FROM saved_filters ORDER BY position, rowid")
+    return [r for w in found if isinstance(r := rows.from_row("saved_filters", w), SavedFilter)]
+
+
 def text(connection: sqlite3.Connection, text_id: str) -> Text | None:
     """Return a text, or None."""
     found = next(_rows(connection, "SELECT * FROM texts WHERE id = ?", text_id), None)
-    return rows.text_from_row(found) if found else None
+    return texts.text_from_row(found) if found else None
 
 
 def image(connection: sqlite3.Connection, text_id: str, name: str) -> Image | None:
@@ -49,9 +51,7 @@ def image(connection: sqlite3.Connection, text_id: str, name: str) -> Image | No
 
 def record(connection: sqlite3.Connection, kind: str, record_id: str) -> Record | None:
     """Return one record, or None."""
-    columns = f"*, {_THEMES_OF}" if kind == "annotations" else "*"
-    sql = f"SELECT {columns} FROM {kind} WHERE id = ?"
-    found = next(_rows(connection, sql, record_id), None)
+    found = next(_rows(connection, f"SELECT * FROM {kind} WHERE id = ?", record_id), None)
     return rows.from_row(kind, found) if found else None
 
 
@@ -73,15 +73,32 @@ def annotations_after(
 def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> list[Annotation]:
     """Return the annotations that carry one of the themes."""
     marks = ", ".join("?" * len(theme_ids))
-    where = f"WHERE id IN (SELECT annotation_id FROM annotation_themes WHERE theme_id IN ({marks}))"
-    return _selected(connection, where, [*theme_ids])
+    cursor = connection.execute(
+        f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations WHERE id IN"
+        f" (SELECT annotation_id FROM theme_annotations WHERE theme_id IN ({marks}))",
+        theme_ids,
+    )
+    found = [rows.annotation_from_columns(columns) for columns in cursor]
+    # Sorted here: SQLite would carry whole rows about.
+    return sorted(found, key=lambda a: (a.document_id, *a.order))
+
+
+def annotations_with_links(connection: sqlite3.Connection) -> list[Annotation]:
+    """Return the annotations whose notes hold the beginning of a link."""
+    # The condition is the index's own, word for word; it holds none but these.
+    cursor = connection.execute(
+        f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations INDEXED BY annotations_with_links"
+        " WHERE instr(note, '[[') > 0 OR instr(note, 'leifeng://') > 0"
+    )
+    found = [rows.annotation_from_columns(columns) for columns in cursor]
+    return sorted(found, key=lambda a: (a.document_id, *a.order))
 
 
 def _selected(
     connection: sqlite3.Connection, where: str, values: list[str | int], limit: str = ""
 ) -> list[Annotation]:
     cursor = connection.execute(
-        f"SELECT {rows.ANNOTATION_COLUMNS}, {_THEMES_OF} FROM annotations {where}"
+        f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations {where}"
         f' ORDER BY document_id, start, "end", id {limit}',
         values,
     )
@@ -107,18 +124,19 @@ def annotation_count(connection: sqlite3.Connection, document_id: str) -> int:
 
 def theme_counts(connection: sqlite3.Connection, document_id: str | None) -> dict[str, int]:
     """Return how many annotations carry each theme."""
-    where, values = _condition(document_id, None)
+    if document_id is None:
+        sql = "SELECT theme_id, count(*) FROM theme_annotations GROUP BY theme_id"
+        return dict(connection.execute(sql))
     sql = (
-        "SELECT theme_id, count(*) FROM annotation_themes"
-        f" WHERE annotation_id IN (SELECT id FROM annotations {where}) GROUP BY theme_id"
+        "SELECT id, (SELECT count(*) FROM theme_annotations"
+        " WHERE theme_id = themes.id AND document_id = ?) AS carried FROM themes WHERE carried"
     )
-    return dict(connection.execute(sql, values))
+    return dict(connection.execute(sql, [document_id]))
 
 
 def table(connection: sqlite3.Connection, kind: str) -> Iterator[rows.Row]:
     """Yield every row of a kind of record, as rows.from_row takes it."""
-    columns = f"*, {_THEMES_OF}" if kind == "annotations" else "*"
-    return _rows(connection, f"SELECT {columns} FROM {kind}")
+    return _rows(connection, f"SELECT * FROM {kind}")
 
 
 def last_change(connection: sqlite3.Connection) -> int:
@@ -141,7 +159,7 @@ def _change(connection: sqlite3.Connection, change_id: int) -> Change:
     sides = connection.execute(sql, [change_id]).fetchall()
     return Change(
         tuple(rows.from_json(kind, before) for kind, before, _ in sides if before),
-        tuple(rows.from_json(kind, after) for kind, _, after in sides if after),
+        tuple(rows.from_json(kind, after, before) for kind, before, after in sides if after),
     )
 
 

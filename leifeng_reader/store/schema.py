@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from leifeng_reader.store import search_schema
+
 MIGRATIONS = Migrations("leifeng_reader")
 
 _FIRST = """
@@ -62,10 +64,72 @@ CREATE TABLE places (
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
+# What older rows get for a new column is what rows.KINDS leaves out of their hash: it holds.
+# Carried themes move into the annotation's row, which a change writes anyhow; what is left
+# stands by theme, so that a theme of 50,000 annotations is one run of pages, not 20,000 of them.
+# Journal lines are found by how a record's id begins: a third of the pages to write to.
+_SECOND = """
+ALTER TABLE themes ADD COLUMN include TEXT NOT NULL DEFAULT '';
+ALTER TABLE themes ADD COLUMN exclude TEXT NOT NULL DEFAULT '';
+ALTER TABLE themes ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE annotations ADD COLUMN themes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE annotations ADD COLUMN scope TEXT NOT NULL DEFAULT 'passage';
+UPDATE annotations SET themes = (
+    SELECT replace(json_group_array(theme_id), '","', '", "') FROM (
+        SELECT theme_id FROM annotation_themes WHERE annotation_id = annotations.id
+        ORDER BY position
+    )
+) WHERE id IN (SELECT annotation_id FROM annotation_themes);
+CREATE TABLE theme_annotations (
+    theme_id TEXT NOT NULL REFERENCES themes(id) DEFERRABLE INITIALLY DEFERRED,
+    document_id TEXT NOT NULL, annotation_id TEXT NOT NULL,
+    PRIMARY KEY (theme_id, document_id, annotation_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO theme_annotations
+    SELECT DISTINCT theme_id, document_id, annotation_id
+    FROM annotation_themes JOIN annotations ON annotations.id = annotation_id
+    ORDER BY theme_id, document_id, annotation_id;
+DROP TABLE annotation_themes;
+CREATE INDEX annotations_with_links ON annotations(id)
+    WHERE instr(note, '[[') > 0 OR instr(note, 'leifeng://') > 0;
+CREATE TABLE saved_filters (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, wanted TEXT NOT NULL, position INTEGER NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+ALTER TABLE changes ADD COLUMN counts TEXT NOT NULL DEFAULT '[]';
+UPDATE changes SET counts = (
+    SELECT json_group_array(json_array(kind, added, altered, removed)) FROM (
+        SELECT kind, sum("before" IS NULL) AS added,
+            sum("before" IS NOT NULL AND "after" IS NOT NULL) AS altered,
+            sum("after" IS NULL) AS removed
+        FROM change_records WHERE change_id = changes.id GROUP BY kind ORDER BY kind
+    )
+);
+DROP INDEX change_records_by_record;
+CREATE INDEX change_records_by_beginning ON change_records(substr(record_id, 1, 8));
+CREATE INDEX change_records_removed ON change_records(change_id) WHERE "after" IS NULL;
+"""
+
 
 @MIGRATIONS()
 def m001_the_library(db: Database) -> None:
     """Make every table of the first version."""
-    for statement in _FIRST.split(";\n"):
+    _run(db, _FIRST)
+
+
+@MIGRATIONS()
+def m002_themes_scopes_saved_filters_and_history(db: Database) -> None:
+    """Say when to use a theme, annotate more than passages, keep filters, list the journal."""
+    _run(db, _SECOND)
+
+
+@MIGRATIONS()
+def m003_searching(db: Database) -> None:
+    """Make the tables of search and counts; the index is filled later, bit by bit."""
+    _run(db, search_schema.STATEMENTS)
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.conn.execute(statement)

@@ -255,7 +255,7 @@ def test_json_tells_all(leifeng: Leifeng, three: list[str]) -> None:
     assert list(found) == [
         "id", "document_id", "document", "section", "paragraph", "start", "end", "quote",
         "prefix", "suffix", "themes", "note", "created", "modified", "status", "annotator",
-        "text_sha256", "link",
+        "text_sha256", "link", "scope",
     ]  # fmt: skip
     assert (found["document"], found["paragraph"], found["section"]) == ("first", 1, [])
     assert (found["quote"], found["themes"]) == ("alpha\tbeta", ["Up", "Side"])

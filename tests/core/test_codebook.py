@@ -186,3 +186,19 @@ def test_a_very_deep_tree() -> None:
 def test_order_needs_no_positions() -> None:
     listed = [replace(theme("b"), id="1"), replace(theme("A"), id="2"), replace(theme("a"), id="0")]
     assert [t.id for t in Codebook.of(listed).in_tree_order()] == ["0", "2", "1"]
+
+
+def test_what_stands_under_an_archived_theme_is_archived_too() -> None:
+    listed = (
+        Theme("a", "A", "x", key=1, archived=True),
+        Theme("b", "B", "x", "a", 1, key=2),
+        Theme("c", "C", "x", None, 2, key=2),
+        Theme("d", "D", "x", "b", 3),
+    )
+    book = Codebook.of(listed)
+    assert book.archived == {"a", "b", "d"}
+    assert [theme.id for theme in book.on_offer()] == ["c"]
+    assert book.by_key() == {2: listed[2]}
+    assert [theme.id for theme in book.above("d")] == ["b", "a"]
+    assert book.above("a") == book.above("none") == []
+    assert [theme.id for theme in book.in_tree_order()] == ["a", "b", "d", "c"]

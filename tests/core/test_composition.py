@@ -11,12 +11,18 @@ from leifeng_reader.core.composition import (
     Part,
     compose,
     make_text,
-    structure_json,
-    structure_of,
 )
 from leifeng_reader.core.document import Block, BlockKind, Blocks, Text, section_path
 from leifeng_reader.core.spans import Span, SpanKind, Spans
-from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, PageMark
+from leifeng_reader.core.structure import (
+    PLAIN,
+    Cell,
+    Entry,
+    Facts,
+    PageMark,
+    structure_json,
+    structure_of,
+)
 from leifeng_reader.core.text import canonical
 
 RAW = st.text(st.one_of(st.sampled_from("ab \n\r\u2028\0\ufeff\U0001f600"), st.characters()))

@@ -6,7 +6,7 @@ import pytest
 
 from leifeng_reader.core.annotation import Annotation, Selector, Theme
 from leifeng_reader.core.codebook import Codebook
-from leifeng_reader.core.filters import Filter, select
+from leifeng_reader.core.filters import Filter, condition, remember, select
 
 BOOK = Codebook.of(
     [
@@ -23,7 +23,10 @@ ALL = [PLAIN, NOTED, BLANK, BOTH]
 
 
 def passing(**conditions: object) -> list[str]:
-    return [a.id for a in select(ALL, Filter(**conditions), BOOK)]  # type: ignore[arg-type]
+    wanted = Filter(**conditions)  # type: ignore[arg-type]
+    found = select(ALL, wanted, BOOK)
+    assert found == list(filter(condition(wanted, BOOK), ALL))  # the two tell the same
+    return [a.id for a in found]
 
 
 def test_nothing_asked_lets_everything_pass_in_order() -> None:
@@ -88,3 +91,9 @@ def test_a_filter_that_asks_something_is_not_empty(asked: Filter) -> None:
     assert not asked.is_empty
     assert Filter().is_empty
     assert Filter(words=" \t").is_empty
+
+
+def test_what_is_remembered_changes_nothing() -> None:
+    before = passing(words="cafe about")
+    remember(ALL)
+    assert passing(words="cafe about") == before == ["noted"]

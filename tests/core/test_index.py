@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leifeng_reader.core.annotation import Annotation, Selector
+from leifeng_reader.core.annotation import Annotation, Scope, Selector
 from leifeng_reader.core.index import AnnotationIndex
 
 FAR = 600_000
@@ -37,3 +37,23 @@ def test_the_index_knows_what_a_list_knows(
     key = (start, end, "a5")
     assert index.after(key) == next((a for a in ordered if a.order > key), None)
     assert index.before(key) == next((a for a in reversed(ordered) if a.order < key), None)
+
+
+def test_bookmarks_and_notes_on_the_document_meet_no_text() -> None:
+    place, second, whole, passage = (
+        Annotation(id_, "d", "t", Selector(start, end, "x" * (end - start)), scope=scope)
+        for id_, start, end, scope in (
+            ("p", 5, 5, Scope.PLACE),
+            ("q", 0, 0, Scope.PLACE),
+            ("w", 0, 0, Scope.DOCUMENT),
+            ("a", 4, 9, Scope.PASSAGE),
+        )
+    )
+    index = AnnotationIndex([place, second, whole, passage])
+    assert index.meeting(0, 100) == index.at(5) == [passage]
+    assert index.places(0, 100) == [second, whole, place]
+    assert index.places(5, 6) == index.places(4, 5) == [place]
+    assert index.places(6, 9) == []
+    index.discard("w")
+    assert index.places(0, 0) == [second]
+    assert list(index) == [second, passage, place]

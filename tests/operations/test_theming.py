@@ -211,3 +211,55 @@ def test_a_numbered_name_is_not_too_long() -> None:
     names = sorted(theme.name for theme in book.themes.values())
     assert len(set(names)) == 2
     assert all(len(name) <= NAME_LIMIT for name in names)
+
+
+def test_a_theme_is_described(book: Codebook) -> None:
+    theme = theme_of(book, "A")
+    change = theming.describe_theme(
+        book, theme.id, fixed_origin(), include="use\r\nit", exclude="x"
+    )
+    described = after(book, change).themes[theme.id]
+    assert (described.description, described.include, described.exclude) == ("", "use\nit", "x")
+    again = after(book, change)
+    assert theming.describe_theme(again, theme.id, fixed_origin(), exclude="x").is_empty
+
+
+def test_an_archived_theme_and_those_below_are_offered_no_more(book: Codebook) -> None:
+    theme = theme_of(book, "A", "B")
+    assert theme.key is not None
+    change = theming.archive(book, theme.id, fixed_origin())
+    less = after(book, change)
+    assert less.themes[theme.id].archived
+    assert {less.path(key) for key in less.archived} == {("A", "B"), ("A", "B", "D")}
+    assert [theme.name for theme in less.on_offer()] == ["A", "C", "E"]
+    assert theme.key not in less.by_key()
+    assert tree(less) == tree(book)
+    assert after(less, change.inverse) == book
+
+
+def test_a_theme_back_from_the_archive_brings_those_above(book: Codebook) -> None:
+    for path in (("A",), ("A", "B")):
+        book = after(book, theming.archive(book, theme_of(book, *path).id, fixed_origin()))
+    deep = theme_of(book, "A", "B", "D")
+    book = after(book, theming.unarchive(book, deep.id, fixed_origin()))
+    assert book.archived == frozenset()
+    assert theming.unarchive(book, deep.id, fixed_origin()).is_empty
+
+
+def test_a_digit_given_away_meanwhile_is_not_offered_twice(book: Codebook) -> None:
+    parent = theme_of(book, "A")
+    book = after(book, theming.archive(book, parent.id, fixed_origin()))
+    change, hidden = theming.add_theme(book, "Hidden", fixed_origin("hid"), parent_id=parent.id)
+    book = after(book, change)
+    other = theme_of(book, "E")
+    assert hidden.key is not None
+    book = after(book, theming.set_key(book, other.id, hidden.key, fixed_origin()))
+    assert book.by_key()[hidden.key].id == other.id
+    for change in (
+        theming.unarchive(book, parent.id, fixed_origin()),
+        theming.move_theme(book, hidden.id, None, -1, fixed_origin()),
+        theming.delete_theme(book, parent.id, [], fixed_origin()),
+    ):
+        done = after(book, change)
+        assert done.themes[hidden.id].key is None
+        assert done.themes[other.id].key == hidden.key

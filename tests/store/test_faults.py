@@ -133,11 +133,21 @@ def test_an_altered_row_is_found(store: Store, table: str, column: str) -> None:
     assert store.damaged() == [ids[table].id]
 
 
-def test_altered_themes_of_an_annotation_are_found(store: Store) -> None:
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "UPDATE annotations SET themes = '[]'",
+        "UPDATE annotations SET themes = '['",
+        "DELETE FROM theme_annotations",
+        "UPDATE theme_annotations SET document_id = 'other'",
+        "UPDATE theme_annotations SET theme_id = (SELECT id FROM themes WHERE name = 'c')",
+    ],
+)
+def test_altered_themes_of_an_annotation_are_found(store: Store, altered: str) -> None:
     document, _ = import_text(store, "Lei Feng’s spirit")
-    themes = [new_theme(store, name) for name in "ab"]
-    made = new_annotation(store, document, (0, 8), themes=themes)
-    store._connection.execute("UPDATE annotation_themes SET position = 9 WHERE position = 0")
+    themes = [new_theme(store, name) for name in "abc"]
+    made = new_annotation(store, document, (0, 8), themes=themes[:1])
+    store._connection.execute(altered)
     assert store.damaged() == [made.id]
 
 

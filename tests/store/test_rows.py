@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leifeng_reader.core.annotation import Annotation, Selector, Status, Theme
+from leifeng_reader.core.annotation import Annotation, Scope, Selector, Status, Theme
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.composition import Part, compose
 from leifeng_reader.core.document import BlockKind, Document
+from leifeng_reader.core.filters import Filter, SavedFilter
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
-from leifeng_reader.store import rows
+from leifeng_reader.store import rows, texts
+from leifeng_reader.store.pairs import paired
 from leifeng_reader.store.store import Store
 from tests.library import import_text, new_theme
 
@@ -51,6 +53,9 @@ THEMES = st.builds(
     HOSTILE,
     HOSTILE,
     HOSTILE,
+    HOSTILE,
+    HOSTILE,
+    st.booleans(),
 )
 SELECTORS = st.builds(Selector, NUMBERS, NUMBERS, HOSTILE, HOSTILE, HOSTILE)
 ANNOTATIONS = st.builds(
@@ -65,8 +70,20 @@ ANNOTATIONS = st.builds(
     HOSTILE,
     st.sampled_from(Status),
     HOSTILE,
+    st.sampled_from(Scope),
 )
-RECORDS: st.SearchStrategy[Record] = st.one_of(DOCUMENTS, THEMES, ANNOTATIONS)
+FILTERS = st.builds(
+    SavedFilter,
+    IDS,
+    HOSTILE,
+    st.builds(
+        Filter, HOSTILE, st.frozensets(IDS), st.booleans(), st.booleans(), st.frozensets(IDS)
+    ),
+    NUMBERS,
+    HOSTILE,
+    HOSTILE,
+)
+RECORDS: st.SearchStrategy[Record] = st.one_of(DOCUMENTS, THEMES, ANNOTATIONS, FILTERS)
 
 
 @given(RECORDS)
@@ -76,6 +93,20 @@ def test_a_record_comes_back_from_its_row_and_its_journal_entry(record: Record) 
     assert rows.from_json(kind, rows.to_json(record)) == record
 
 
+@given(st.data(), st.sampled_from((THEMES, ANNOTATIONS, FILTERS)))
+def test_a_journal_entry_holds_what_differs(
+    data: st.DataObject, kind: st.SearchStrategy[Record]
+) -> None:
+    before = data.draw(kind)
+    after = replace(data.draw(kind), id=before.id)
+    table, (entry, patch) = rows.kind_of(before), paired(before.id, before, after).entry
+    assert entry is not None
+    assert patch is not None
+    assert rows.from_json(table, entry) == before
+    assert rows.from_json(table, patch, entry) == after
+    assert paired(before.id, None, after).entry == (None, rows.to_json(after))
+
+
 @given(RECORDS, RECORDS)
 def test_the_hash_tells_records_apart(one: Record, other: Record) -> None:
     again = rows.from_json(rows.kind_of(one), rows.to_json(one))
@@ -83,16 +114,18 @@ def test_the_hash_tells_records_apart(one: Record, other: Record) -> None:
     assert (rows.row_hash(one) == rows.row_hash(other)) == (one == other)
 
 
-@pytest.mark.parametrize("record_type", [Document, Theme, Annotation])
+@pytest.mark.parametrize("record_type", list(rows.KINDS))
 def test_every_field_counts_in_the_hash(record_type: type) -> None:
     selector = Selector(1, 2, "q", "p", "s")
     made: dict[type, Record] = {
         Document: Document("i", "t", "x", "y", 1, "l", "s", ("a",), "c", "m"),
         Theme: Theme("i", "n", "c", "p", 1, 2, "d", "c", "m"),
         Annotation: Annotation("i", "d", "t", selector, ("a", "b"), "n", "c", "m"),
+        SavedFilter: SavedFilter("i", "n", Filter("w", frozenset("t"), True), 1, "c", "m"),
     }
     row = rows.to_row(made[record_type])
-    other = {"status": "lost", "themes": '["b", "a"]', "authors": '["b"]'}
+    other = {"status": "lost", "themes": '["b", "a"]', "authors": '["b"]', "scope": "place"}
+    other["wanted"] = '{"words":"x"}'
     for column, value in row.items():
         changed = value + 1 if isinstance(value, int) else other.get(column, f"{value}!")
         altered = rows.from_row(rows.kind_of(made[record_type]), {**row, column: changed})
@@ -117,6 +150,7 @@ def test_the_library_gives_back_what_it_was_given(shared: Store, data: st.DataOb
         replace(data.draw(DOCUMENTS), text_id=document.text_id, text_sha256=document.text_sha256),
         replace(data.draw(THEMES), parent_id=data.draw(st.sampled_from((None, theme.id)))),
         replace(data.draw(ANNOTATIONS), document_id=document.id, themes=carried),
+        data.draw(FILTERS),
     )
     made = Change((), records)
     first = shared.apply(made, data.draw(HOSTILE), data.draw(HOSTILE))
@@ -126,6 +160,7 @@ def test_the_library_gives_back_what_it_was_given(shared: Store, data: st.DataOb
     assert records[1] in shared.themes()
     assert records[2] in shared.annotations(document.id)
     assert records[2] in shared.annotations()
+    assert records[3] in shared.saved_filters()
     (entry,) = shared.changes_after(first - 1)
     assert entry.change == made
     shared.apply(made.inverse, "undo", "")
@@ -147,13 +182,16 @@ BLOCKS = st.lists(
 @given(BLOCKS)
 def test_a_text_comes_back_with_its_structure(parts: list[Part]) -> None:
     text = compose(parts)
-    assert rows.text_from_row(rows.text_row(text)) == text
+    assert texts.text_from_row(texts.text_row(text)) == text
 
 
 @pytest.mark.parametrize(
     ("kind", "row"),
     [
         ("annotations", {"status": "gone"}),
+        ("annotations", {"scope": "somewhere"}),
+        ("saved_filters", {"wanted": "x"}),
+        ("saved_filters", {"wanted": '{"colour": "red"}'}),
         ("annotations", {"themes": "[1"}),
         ("annotations", {"start": "1"}),
         ("documents", {"authors": "x"}),
@@ -166,6 +204,7 @@ def test_a_row_nobody_wrote_is_told_as_such(kind: str, row: rows.Row) -> None:
         "annotations": Annotation("i", "d", "t", Selector(0, 1, "q")),
         "documents": Document("i", "t", "x", "y", 1),
         "themes": Theme("i", "n", "c"),
+        "saved_filters": SavedFilter("i", "n", Filter()),
     }
     with pytest.raises(rows.AlteredRow) as caught:
         rows.from_row(kind, {**rows.to_row(good[kind]), **row})

@@ -179,7 +179,7 @@ def test_everything_changes_at_once_and_back(filled: Store) -> None:
 
 STOPS = {
     "while themes are written": "BEFORE INSERT ON themes",
-    "while carried themes are written": "AFTER INSERT ON annotation_themes",
+    "while carried themes are written": "AFTER INSERT ON theme_annotations",
     "while the journal is written": "BEFORE INSERT ON changes",
     "at the journal's last line": "AFTER INSERT ON change_records WHEN new.record_id = 'last'",
 }
@@ -189,7 +189,7 @@ STOPS = {
 @pytest.mark.parametrize("stop", STOPS)
 def test_a_write_that_fails_half_way_leaves_nothing(filled: Store, stop: str, action: str) -> None:
     first, _ = filled.annotations()
-    altered = replace(first, note="half", themes=first.themes[::-1])
+    altered = replace(first, note="half", themes=("new", *first.themes))
     change = Change((first,), (altered, Theme("new", "New", "blue"), Theme("last", "Last", "blue")))
     before = everything(filled)
     filled._connection.execute(
