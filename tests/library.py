@@ -22,7 +22,8 @@ Open = Callable[..., Store]
 """Opens the test's library, or the one of a path given; see tests/store/conftest.py."""
 
 CHECKOUT = Path(__file__).parents[1]
-CORPUS = CHECKOUT.parent / "shared" / "corpus"
+SHARED = CHECKOUT.parent / "shared"
+CORPUS = SHARED / "corpus"
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no real documents in {CORPUS}")
 
 

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from leifeng_reader.exchange import csv_table
+from leifeng_reader.exchange import (
+    anki_text,
+    csv_table,
+    hypothesis_json,
+    json_lines,
+    quotes,
+    readwise_csv,
+    web_annotation,
+)
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 
@@ -31,5 +39,12 @@ EXPORTERS = {
             partial(csv_table.write, long=True),
             partial(csv_table.rows, long=True),
         ),
+        Exporter("markdown", "Markdown", ".md", quotes.write_markdown),
+        Exporter("text", "Plain text quotes", ".txt", quotes.write_plain),
+        Exporter("w3c", "W3C Web Annotation (JSON-LD)", ".jsonld", web_annotation.write),
+        Exporter("hypothesis", "Hypothesis (JSON)", ".json", hypothesis_json.write),
+        Exporter("readwise", "Readwise (CSV)", ".csv", readwise_csv.write, readwise_csv.rows),
+        Exporter("anki", "Anki (text)", ".txt", anki_text.write),
+        Exporter("jsonl", "JSON Lines for language processing", ".jsonl", json_lines.write),
     )
 }

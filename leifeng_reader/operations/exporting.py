@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.codebook import Codebook
-from leifeng_reader.core.document import Document
+from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import FileUnwritable
 from leifeng_reader.core.filters import Filter, select
 from leifeng_reader.exchange import Exporter
@@ -44,7 +46,18 @@ def export(
 ) -> bytes:
     """Return the file of the passages that pass the filter, all of one moment of the library."""
     with store.snapshot():
-        return exporter.write(collect(store, document=document, wanted=wanted), options)
+        chosen = collect(store, document=document, wanted=wanted)
+        return exporter.write(chosen, with_texts(options, store))
+
+
+def with_texts(options: Options, store: Store) -> Options:
+    """Return options that hand out the library's texts; the one asked for last is kept."""
+
+    @lru_cache(maxsize=1)
+    def text_of(text_id: str) -> Text:
+        return store.text(text_id)
+
+    return replace(options, text_of=lambda document: text_of(document.text_id))
 
 
 def export_file(path: Path, data: bytes) -> None:
@@ -72,12 +85,13 @@ def first_rows(
 ) -> list[list[str]]:
     """Return the header and the first count rows a table would have, reading no more of it.
 
-    Empty when the exporter makes no table.
+    Of what is no table, the first lines are the rows, under a header without a name.
     """
-    if exporter.rows is None:
-        return []
-    chosen = collect(store, document=document, wanted=wanted)
-    return list(islice(exporter.rows(chosen, options), count + 1))
+    chosen, options = collect(store, document=document, wanted=wanted), with_texts(options, store)
+    if exporter.rows is not None:
+        return list(islice(exporter.rows(chosen, options), count + 1))
+    lines = exporter.write(islice(chosen, count), options).decode().splitlines()
+    return [[""], *([line] for line in lines[:count])]
 
 
 def _passages_of(

@@ -14,7 +14,7 @@ from leifeng_reader.core.filters import Filter
 from leifeng_reader.exchange import EXPORTERS
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
-from leifeng_reader.operations.exporting import EVERYTHING, collect, export_file
+from leifeng_reader.operations.exporting import EVERYTHING, collect, export_file, with_texts
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.tasks import Task, Work
@@ -65,7 +65,7 @@ def _write(
 
     with store.snapshot():
         total = store.annotation_count(document.id) if wanted.is_empty else 0
-        options = Options(spreadsheet=request.spreadsheet)
+        options = with_texts(Options(spreadsheet=request.spreadsheet), store)
         data = EXPORTERS[request.format].write(watched(total), options)
     if not task.is_cancelled:
         export_file(request.path, data)
