@@ -1,6 +1,7 @@
 """Where things are on disk: the library, the log, and what is bundled with the program."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 _NAME = "LeifengReader"
@@ -31,11 +32,17 @@ def resources() -> Path:
     return _bundled("resources")
 
 
+def icon_file(name: str) -> str:
+    """Return where a drawing is, with slashes, as Qt and style sheets take it."""
+    return (resources() / "icons" / f"{name}.svg").as_posix()
+
+
 def seeds() -> Path:
     """Return the folder of the texts that come with the program."""
     return _bundled("seeds")
 
 
+@cache
 def _bundled(name: str) -> Path:
     """Find a bundled folder: in the package (a wheel) or beside it (a checkout)."""
     package = Path(__file__).resolve().parent

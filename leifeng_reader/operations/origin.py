@@ -1,10 +1,8 @@
 """Who changes something, when, and under what new ids."""
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from leifeng_reader.core.text import canonical
 
@@ -25,8 +23,16 @@ def utc_now() -> str:
 
 def system_origin() -> Origin:
     """Return the origin of a person at this machine."""
+    import getpass  # both late: a window shows its page before anyone annotates
+
     try:
         name = canonical(getpass.getuser())
     except (OSError, KeyError, ImportError):
         name = ""
-    return Origin(utc_now, lambda: str(uuid4()), name)
+    return Origin(utc_now, _new_id, name)
+
+
+def _new_id() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())

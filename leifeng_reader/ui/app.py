@@ -1,24 +1,20 @@
 """Starting the window: from a command line to an event loop."""
 
-import logging
 import os
 import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from leifeng_reader import __version__, paths
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.operations.origin import system_origin
-from leifeng_reader.operations.sentences import sentence
 from leifeng_reader.operations.welcome import first_document, welcome
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import style
-from leifeng_reader.ui.icons import app_icon
 from leifeng_reader.ui.page import accessible
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.window import MainWindow
@@ -44,33 +40,76 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = make_application()
     library, files = paths.library_file(), [Path(name) for name in given]
     # Imported here: only a start from the command line needs it.
-    from leifeng_reader.ui.instance import Doorkeeper, hand_over
+    from leifeng_reader.ui.instance import hand_over
 
     if hand_over(library, files):
         return 0
     sys.excepthook = _report
     try:
-        window = open_window(library, files)
+        window = open_page(library)
     except ReaderError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        from leifeng_reader.operations.sentences import sentence
+
         QMessageBox.critical(None, app.applicationDisplayName(), sentence(error))
         return 1
-    keeper = Doorkeeper(library, window.take_files, window)
-    status = app.exec()
-    keeper.deleteLater()
-    return status
+    _FirstPaint(window.pane.view.viewport(), lambda: _complete(window, files))
+    return app.exec()
+
+
+def _complete(window: MainWindow, files: list[Path]) -> None:
+    from leifeng_reader.ui.icons import app_icon
+    from leifeng_reader.ui.instance import Doorkeeper
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.follow_system(app)  # before the furniture: then only the page is dressed anew
+    window.furnish()
+    window.setWindowIcon(app_icon())
+    Doorkeeper(window.session.store.path, window.take_files, window)
+    window.take_files(files)
+
+
+class _FirstPaint(QObject):
+    """Does something once, when a widget has been painted, or cannot be for a while."""
+
+    _PATIENCE = 1000
+
+    def __init__(self, widget: QObject, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._do)
+        self._pause.start(self._PATIENCE)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._pause.start(0)
+        return False
+
+    def _do(self) -> None:
+        self._widget.removeEventFilter(self)
+        self._then()
+        self.deleteLater()
 
 
 def make_application() -> QApplication:
-    """Return the application, dressed as the system is."""
+    """Return the application in the system's colours; the style sheet comes with `_complete`."""
     QCoreApplication.setApplicationName("Lei Feng Reader")
     QCoreApplication.setApplicationVersion(__version__)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QApplication(sys.argv[:1])
+    # Not by setStyle: it hands back a style, and the binding would set up every class of them.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setDesktopFileName("leifeng-reader")
-    style.follow_system(app)
-    app.setWindowIcon(app_icon())
+    style.apply_colours(app, app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     return app
 
 
@@ -80,6 +119,14 @@ def open_window(library: Path, files: Sequence[Path] = ()) -> MainWindow:
     A QApplication must exist. A library opened for the first time gets the bundled article
     and the starter themes. Raises LibraryFault when the library cannot be used.
     """
+    window = open_page(library)
+    window.furnish()
+    window.take_files(list(files))
+    return window
+
+
+def open_page(library: Path) -> MainWindow:
+    """Open a library like open_window, the page alone: the window is still to be furnished."""
     accessible.install()
     origin = system_origin()
     store = Store(library)
@@ -93,7 +140,6 @@ def open_window(library: Path, files: Sequence[Path] = ()) -> MainWindow:
     window.show()
     if first is not None:
         window.session.open(first.id)
-    window.take_files(list(files))
     return window
 
 
@@ -106,6 +152,11 @@ def _has_display() -> bool:
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Tell of a fault of our own: the library is intact, since every change is whole."""
+    import logging
+    import traceback
+
+    from PySide6.QtWidgets import QMessageBox
+
     report = "".join(traceback.format_exception(kind, error, trace))
     logging.basicConfig(filename=paths.log_file(), encoding="utf-8")
     logging.getLogger("leifeng_reader").error(report)

@@ -1,31 +1,40 @@
 """How the window was left: put away at the end, put back at the beginning."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.ui import settings
-from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import FilterSettings, WindowSettings
+
+if TYPE_CHECKING:
+    from leifeng_reader.ui.panels.side import SidePanel
 
 SIZE = (1180, 780)
 WIDTHS = (240, 840, 340)
 
 
-def put_back(
-    window: QMainWindow, splitter: QSplitter, panel: SidePanel, contents: QWidget, session: Session
-) -> None:
-    """Give the window the size, the panel the widths and the session the filter last kept."""
+def put_back_window(window: QMainWindow, splitter: QSplitter, session: Session) -> None:
+    """Give the window the size and the session the filter last kept; show what was shown."""
     kept = settings.from_json(WindowSettings, session.setting(settings.WINDOW))
     if not window.restoreGeometry(_bytes(kept.geometry)):
         window.resize(*SIZE)
     if not splitter.restoreState(_bytes(kept.splitter)):
         splitter.setSizes(list(WIDTHS))
-    _inner(panel).restoreState(_bytes(kept.side_splitter))
-    panel.setVisible(kept.panel)
-    contents.setVisible(kept.contents)
+    for place, shown in ((0, kept.contents), (2, kept.panel)):
+        panel = splitter.widget(place)
+        assert panel is not None
+        panel.setVisible(shown)
     session.set_filter(_filter(session))
+
+
+def put_back_panels(panel: "SidePanel", session: Session) -> None:
+    """Give the side panel the heights last kept."""
+    kept = settings.from_json(WindowSettings, session.setting(settings.WINDOW))
+    _inner(panel).restoreState(_bytes(kept.side_splitter))
 
 
 def _filter(session: Session) -> Filter:
@@ -41,7 +50,11 @@ def _filter(session: Session) -> Filter:
 
 
 def put_away(
-    window: QMainWindow, splitter: QSplitter, panel: SidePanel, contents: QWidget, session: Session
+    window: QMainWindow,
+    splitter: QSplitter,
+    panel: "SidePanel",
+    contents: QWidget,
+    session: Session,
 ) -> None:
     """Keep the window's layout and the session's filter."""
     layout = WindowSettings(
@@ -63,7 +76,7 @@ def put_away(
     session.keep_setting(settings.FILTER, settings.to_json(kept))
 
 
-def _inner(panel: SidePanel) -> QSplitter:
+def _inner(panel: "SidePanel") -> QSplitter:
     found = panel.findChild(QSplitter, "sideSplitter")
     assert isinstance(found, QSplitter)
     return found

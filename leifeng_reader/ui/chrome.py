@@ -6,7 +6,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 
 from leifeng_reader.core.colours import PAGES
-from leifeng_reader.ui.icons import icon_file
+from leifeng_reader.paths import icon_file
 
 
 @dataclass(frozen=True, slots=True)

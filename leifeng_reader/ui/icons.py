@@ -11,9 +11,8 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtSvg import QSvgRenderer
 
-from leifeng_reader.paths import resources
+from leifeng_reader.paths import icon_file
 
 
 def icon(name: str) -> QIcon:
@@ -31,11 +30,6 @@ def app_icon() -> QIcon:
     return QIcon(icon_file("app"))
 
 
-def icon_file(name: str) -> str:
-    """Return where a drawing is, with slashes, as Qt and style sheets take it."""
-    return (resources() / "icons" / f"{name}.svg").as_posix()
-
-
 # Qt keeps a bare pointer to what clone returns, so Python must not let go of it. Qt clones only
 # where an icon is altered after it was copied, which this program never does.
 _clones: list[QIconEngine] = []
@@ -45,6 +39,8 @@ class _TintedEngine(QIconEngine):
     """Draws one SVG as a stencil in the colour the palette has for the icon's state."""
 
     def __init__(self, name: str) -> None:
+        from PySide6.QtSvg import QSvgRenderer  # late: the page needs no icon
+
         super().__init__()
         self._name = name
         self._drawing = QSvgRenderer(icon_file(name))

@@ -1,22 +1,32 @@
 """One window per library: a second start hands its files to the first and leaves."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
+# QtNetwork is imported where it is used: a first start has nobody to talk to.
 _PATIENCE = 500
 
 
 def _name(library: Path) -> str:
-    return "leifeng-reader-" + blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
+    path = str(library.resolve()).encode("utf-8", "surrogateescape")
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return "leifeng-reader-" + bytes(digest.toHex().data()).decode()[:16]
 
 
 def hand_over(library: Path, files: Sequence[Path]) -> bool:
     """Give files to the window that has the library open; False when there is none."""
+    if not _may_listen(library):
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(_name(library))
     if not socket.waitForConnected(_PATIENCE):
@@ -27,6 +37,11 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
     return handed
 
 
+def _may_listen(library: Path) -> bool:
+    """Tell whether a window may be listening: a socket is a file, but for pipes of Windows."""
+    return sys.platform == "win32" or Path(QDir.tempPath(), _name(library)).exists()
+
+
 class Doorkeeper(QObject):
     """Listens for second starts and passes on their files."""
 
@@ -34,6 +49,8 @@ class Doorkeeper(QObject):
         self, library: Path, take: Callable[[list[Path]], None], parent: QObject | None = None
     ) -> None:
         """Listen for starts on the library; `take` gets what they bring."""
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._take = take
         self._server = QLocalServer(self)
@@ -49,7 +66,7 @@ class Doorkeeper(QObject):
         if socket.canReadLine():
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         try:

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
-from leifeng_reader.ui.actions import MENUS, TOOLBAR, TOOLBAR_END, translated
+from leifeng_reader.ui.actions import MENUS, SUBMENUS, TOOLBAR, TOOLBAR_END, translated
 
 
 def build_menus(window: QMainWindow, actions: Mapping[str, QAction], recent: QMenu) -> None:
     """Fill the menu bar; the documents' menu comes before export."""
+    window.menuBar().clear()
+    made: dict[str, QMenu] = {}
     for title, listed in MENUS:
-        menu = window.menuBar().addMenu(translated(title))
+        home = made.get(SUBMENUS.get(title, ""), window.menuBar())
+        menu = made[title] = home.addMenu(translated(title))
         for command in listed:
             if command is None:
                 menu.addSeparator()
@@ -22,13 +25,9 @@ def build_menus(window: QMainWindow, actions: Mapping[str, QAction], recent: QMe
             menu.addAction(actions[command.name])
 
 
-def build_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBar:
-    """Add the toolbar: tools left, what concerns the view right."""
-    bar = QToolBar(window.tr("Tools"))
-    bar.setObjectName("toolBar")
-    bar.setMovable(False)
+def fill_toolbar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Fill the toolbar: tools left, what concerns the view right."""
     bar.setIconSize(QSize(20, 20))
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     for name in TOOLBAR:
         if name:
             bar.addAction(actions[name])
@@ -39,5 +38,3 @@ def build_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolB
     bar.addWidget(gap)
     for name in TOOLBAR_END:
         bar.addAction(actions[name])
-    window.addToolBar(bar)
-    return bar

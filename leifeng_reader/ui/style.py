@@ -1,6 +1,7 @@
 """How the window is dressed: light or dark, page colours, typefaces, names of tones."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
@@ -54,13 +55,16 @@ _UI_CJK = (
 
 def apply_chrome(app: QApplication, dark: bool) -> None:
     """Dress the whole application in light or dark."""
-    dress = DARK if dark else LIGHT
-    app.setStyle("Fusion")
-    app.setPalette(palette(dress))
+    apply_colours(app, dark)
+    app.setStyleSheet(sheet(DARK if dark else LIGHT))
+
+
+def apply_colours(app: QApplication, dark: bool) -> None:
+    """Give the application its colours and typefaces: all that the page alone needs."""
+    app.setPalette(palette(DARK if dark else LIGHT))
     font = QFont(app.font())
     font.setFamilies(ui_families())
     app.setFont(font)
-    app.setStyleSheet(sheet(dress))
 
 
 def follow_system(app: QApplication) -> None:
@@ -110,8 +114,12 @@ def ui_families() -> list[str]:
 
 def _installed(names: Iterable[str]) -> list[str]:
     # Two makers' cuts of one face are listed as "P052 [urw]" and "P052 [UKWN]".
-    families = {family.partition(" [")[0] for family in QFontDatabase.families()}
-    return [name for name in names if name in families]
+    return [name for name in names if name in _families()]
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(family.partition(" [")[0] for family in QFontDatabase.families())
 
 
 def _system_serif() -> str:

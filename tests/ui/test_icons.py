@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from leifeng_reader.paths import resources
-from leifeng_reader.ui.icons import app_icon, icon, icon_file
+from leifeng_reader.paths import icon_file, resources
+from leifeng_reader.ui.icons import app_icon, icon
 
 DRAWINGS = sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
 LINES = [name for name in DRAWINGS if name != "app" and not name.startswith("control-")]

@@ -19,6 +19,7 @@ from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.dialogs.import_preview import ImportPreview
 from leifeng_reader.ui.dialogs.import_report import ImportReport
 from leifeng_reader.ui.dialogs.writing import ExportRequest
+from leifeng_reader.ui.exporting import Exporting
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text, new_annotation
@@ -90,6 +91,12 @@ def rows_of(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
+def exporting(window: MainWindow) -> Exporting:
+    found = window.findChild(Exporting)
+    assert isinstance(found, Exporting)
+    return found
+
+
 def test_the_whole_way(open_: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_()
     view, session = view_of(window), window.session
@@ -159,7 +166,7 @@ def test_the_whole_way(open_: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_()
     assert list(window.session.index) == before
     target = tmp_path / "out.csv"
-    window._export(ExportRequest(target, "csv", spreadsheet=False, filtered=False))
+    exporting(window).export(ExportRequest(target, "csv", spreadsheet=False, filtered=False))
     qtbot.waitUntil(target.exists)
     rows = rows_of(target)
     content = view_of(window).text.content
@@ -363,11 +370,11 @@ def test_a_guessed_encoding_can_be_chosen(open_: OpenWindow, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: window.findChild(ImportPreview) is not None)
     preview = window.findChild(ImportPreview)
     assert preview is not None
-    assert preview._page.toPlainText().startswith("雷锋精神")
-    preview._encoding.setCurrentIndex(preview._encoding.findData("cp1252"))
-    qtbot.waitUntil(lambda: "雷锋" not in preview._page.toPlainText())
-    preview._encoding.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: "雷锋" in preview._page.toPlainText())
+    assert preview.page.text.content.startswith("雷锋精神")
+    preview.encoding.setCurrentIndex(preview.encoding.findData("cp1252"))
+    qtbot.waitUntil(lambda: "雷锋" not in preview.page.text.content)
+    preview.encoding.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "雷锋" in preview.page.text.content)
     preview.accept()
     assert window.windowTitle().startswith("old")
     assert len(window.session.documents()) == 2

@@ -3,7 +3,6 @@
 A text interface is not offered: overriding `interface_cast` crashes the binding.
 """
 
-import ctypes
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleInterface,
-    QWindow,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +18,8 @@ from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.document import BlockKind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from leifeng_reader.ui.page.view import ReadingView
 
 Describe = Callable[[Annotation], str]
@@ -46,7 +46,7 @@ class BlockInterface(QAccessibleInterface):
         """Return nothing: a block is no object of its own."""
         return None  # type: ignore[return-value]
 
-    def window(self) -> QWindow:
+    def window(self) -> "QWindow":
         """Return the page's window."""
         return self._page.window()
 
@@ -130,7 +130,7 @@ class PageInterface(QAccessibleInterface):
         """Return the view."""
         return self.view
 
-    def window(self) -> QWindow:
+    def window(self) -> "QWindow":
         """Return the window that the view is in."""
         handle = self.view.window().windowHandle()
         return handle
@@ -204,6 +204,8 @@ def _give_to_qt(interface: QAccessibleInterface) -> None:
     The binding takes Python for the owner too and would delete it a second time, at the latest
     when the interpreter ends; one reference that is never given back prevents that.
     """
+    import ctypes  # late: most readers have no use for it
+
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(interface))
 
 

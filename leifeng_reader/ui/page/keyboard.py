@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from leifeng_reader.ui.page.movement import STEPS, Step, Unit, moved
 
@@ -26,7 +26,9 @@ def press(view: "ReadingView", event: QKeyEvent) -> bool:
         _leave(view)
     elif key == Qt.Key.Key_Space:
         _scroll(view, Step(Unit.PAGE, forward=not modifiers & _SHIFT))
-    elif event.matches(QKeySequence.StandardKey.SelectAll):
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.current is not None:
+        view.noteWanted.emit(view.current.id)
+    elif _selects_all(event):
         view.setSelection(0, view.length)
     else:
         step = STEPS.get((key, modifiers & ~_SHIFT))
@@ -95,3 +97,9 @@ def _leave(view: "ReadingView") -> None:
 def flash_time() -> int:
     """Return the caret's period in milliseconds, 0 when it should not blink."""
     return QGuiApplication.styleHints().cursorFlashTime()
+
+
+def _selects_all(event: QKeyEvent) -> bool:
+    from PySide6.QtGui import QKeySequence  # late: not needed to read
+
+    return event.matches(QKeySequence.StandardKey.SelectAll)

@@ -1,17 +1,20 @@
 """The reading side of the window: the page in step with the session, its find and theme bars."""
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.annotation import Annotation, Status, Theme
 from leifeng_reader.core.boundaries import count_words
 from leifeng_reader.core.change import Change
+from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.colours import Page
 from leifeng_reader.core.document import Document
 from leifeng_reader.ui import style
 from leifeng_reader.ui.page.accessible import announce
-from leifeng_reader.ui.page.bar import SelectionBar
-from leifeng_reader.ui.page.find import FindBar
 from leifeng_reader.ui.page.marks import MarkSource
 from leifeng_reader.ui.page.pictures import loader
 from leifeng_reader.ui.page.scene import EMPTY
@@ -20,8 +23,15 @@ from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
 
+if TYPE_CHECKING:
+    from leifeng_reader.ui.page.bar import SelectionBar
+    from leifeng_reader.ui.page.find import FindBar
+
 _PAUSE = 60
-_WORDS_A_MINUTE = 220
+_WORDS_A_MINUTE, _CHARACTERS_A_MINUTE = 220, 400
+_SAMPLED = 2000
+_FIRST_WIDE, _LAST_WIDE = "\u3040", "\u9fff"
+_HOUR = 60
 _COUNTED = 20_000
 _SPOKEN = 600
 
@@ -40,22 +50,49 @@ class PagePane(QWidget):
         """Show the session's document, once it has one."""
         super().__init__()
         self._session = session
+        self._shown = "", ""
+        self.open_note: Callable[[str], bool] = lambda _: False
+        """Opens a note beside the text to be written; tells whether it could."""
+        self.leave_note: Callable[[], None] = lambda: None
+        """Saves and leaves the note that is being written beside the text."""
         self.view = ReadingView(look_of(settings, page))
         self.view.strip.set_page(page)
         self.view.scene.images = loader(session.image)
-        self.find_bar = FindBar(self.view)
-        self.find_bar.closed.connect(self.view.setFocus)
-        self.bar = SelectionBar(self.view.viewport())
+        session.in_view = lambda: (self.view.first_visible(), self.view.shows_end())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         self._strip_pause = QTimer(self)
         self._strip_pause.setSingleShot(True)
         self._strip_pause.setInterval(_PAUSE)
         self._strip_pause.timeout.connect(self._refresh_strip)
         self._connect()
+
+    # The two bars are made when they are first needed: the first paint comes before.
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """The bar that finds words in the text."""
+        from leifeng_reader.ui.page.find import FindBar
+
+        bar = FindBar(self.view)
+        bar.closed.connect(self.view.setFocus)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def bar(self) -> "SelectionBar":
+        """The bar that offers themes for a selection or an annotation."""
+        from leifeng_reader.ui.page.bar import SelectionBar
+
+        return SelectionBar(self.view.viewport())
+
+    def _hide_bar(self) -> None:
+        if "bar" in vars(self):
+            self.bar.hide()
 
     def _connect(self) -> None:
         session, view = self._session, self.view
@@ -69,33 +106,53 @@ class PagePane(QWidget):
         view.chooserWanted.connect(self._choose_among)
         view.clickedAway.connect(self.leave)
         view.escaped.connect(self.leave)
+        view.describe = self._described
+        view.describe_themes = self._theme_names
 
     # The session
 
     def _open(self, document: Document | None) -> None:
         if document is None or self._session.text is None:
-            self.bar.hide()
+            self._shown = "", ""
+            self._hide_bar()
             self.view.show_text(EMPTY, "", "")
             self._refresh()
             return
-        self.bar.hide()
+        if (document.id, self._session.text.id) == self._shown:
+            self.view.retitle(document.title, self._facts(document))
+            self._refresh()
+            return
+        self._shown = document.id, self._session.text.id
+        self._hide_bar()
         self.view.show_text(self._session.text, document.title, self._facts(document))
         self._refresh()
         self.view.go_to(self._session.place())
-        self.find_bar.again()
+        if "find_bar" in vars(self):
+            self.find_bar.again()
 
     def _facts(self, document: Document) -> str:
         text = self._session.text
         content = text.content[:_COUNTED] if text else ""
         words = round(count_words(content) * document.length / max(1, len(content)))
-        minutes = max(1, round(words / _WORDS_A_MINUTE))
+        sample = content[:_SAMPLED]
+        # Of Chinese and Japanese, words are counted by character, and read faster than words.
+        wide = sum(_FIRST_WIDE <= c <= _LAST_WIDE for c in sample) > len(sample) / 2
+        counted = self.tr("{0} characters") if wide else self.tr("{0} words")
+        pace = _CHARACTERS_A_MINUTE if wide else _WORDS_A_MINUTE
         facts = (
             ", ".join(document.authors),
             "" if "/" in document.source or "\\" in document.source else document.source,
-            self.tr("{0} words").format(f"{words:,}"),
-            self.tr("{0} minutes").format(minutes) if minutes > 1 else self.tr("1 minute"),
+            counted.format(f"{words:,}"),
+            self._duration(max(1, round(words / pace))),
         )
         return "  ·  ".join(fact for fact in facts if fact)
+
+    def _duration(self, minutes: int) -> str:
+        if minutes == 1:
+            return self.tr("1 minute")
+        if minutes < 2 * _HOUR:
+            return self.tr("{0} minutes").format(minutes)
+        return self.tr("{0} hours").format(round(minutes / _HOUR))
 
     def _source(self) -> MarkSource:
         return MarkSource(self._session.index, self._session.passes, self.tone_of)
@@ -136,25 +193,50 @@ class PagePane(QWidget):
         annotation = self._session.index.by_id.get(annotation_id)
         self.view.show_current(annotation)
         if annotation is None:
-            self.bar.hide()
+            self._hide_bar()
             return
         self.annotationChosen.emit(annotation_id)
-        announce(self.view, annotation.selector.quote[:_SPOKEN])
+        announce(self.view, (annotation.selector.quote or annotation.note)[:_SPOKEN])
         if offer:
             self._show_bar(annotation.start, annotation.end, annotation)
         else:
-            self.bar.hide()
+            self._hide_bar()
 
     def reveal(self, annotation_id: str) -> None:
         """Make an annotation current and bring it into view."""
         annotation = self._session.index.by_id.get(annotation_id)
         if annotation is not None:
-            self.view.reveal(annotation.start, annotation.end)
+            if annotation.status is not Status.LOST:
+                self.view.reveal(annotation.start, annotation.end)
             self.choose(annotation_id)
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) annotation that the filter lets pass."""
+        index, view, source = self._session.index, self.view, self._source()
+        place = view.selection()[0] if view.has_caret else view.first_visible()
+        current = view.current if view.current and source.stands(view.current) else None
+        key = current.order if current else (place, -1, "")
+        find = index.after if step > 0 else index.before
+        found = find(key)
+        while found is not None and not source.stands(found):
+            found = find(found.order)
+        if found is not None:
+            self.reveal(found.id)
+
+    def _theme_names(self, annotation: Annotation) -> str:
+        known = self._session.codebook.themes
+        names = [known[theme].name for theme in annotation.themes if theme in known]
+        return ", ".join(names) or self.tr("No theme")
+
+    def _described(self, annotation: Annotation) -> str:
+        """Return an annotation's themes and note, as a screen reader says them."""
+        paths = (self._session.codebook.path(theme) for theme in annotation.themes)
+        themes = ", ".join(format_path(path) for path in paths if path)
+        return ": ".join(part for part in (themes, annotation.note) if part)
 
     def leave(self) -> None:
         """Have no annotation current."""
-        self.bar.hide()
+        self._hide_bar()
         if self.view.current is not None:
             self.view.show_current(None)
             self.annotationChosen.emit("")
@@ -199,7 +281,7 @@ class PagePane(QWidget):
 
     def _show_bar(self, start: int, end: int, annotation: Annotation | None) -> None:
         boxes = self.view.scene.boxes(start, end)
-        if not boxes:
+        if not boxes or (annotation and annotation.status is Status.LOST):
             return
         keyed = sorted(self._session.codebook.by_key().items())
         themes = [theme for _, theme in keyed]
@@ -210,9 +292,13 @@ class PagePane(QWidget):
 
     def _hide_idle_bar(self) -> None:
         start, end = self.view.selection()
-        if self.bar.isVisible() and (start == end or self.view.pointer.is_pressed):
+        if (
+            "bar" in vars(self)
+            and self.bar.isVisible()
+            and (start == end or self.view.pointer.is_pressed)
+        ):
             if self.view.current is None:
-                self.bar.hide()
+                self._hide_bar()
             else:
                 self._show_bar(self.view.current.start, self.view.current.end, self.view.current)
 
@@ -220,6 +306,6 @@ class PagePane(QWidget):
 
     def restyle(self, settings: PageSettings, page: Page) -> None:
         """Take other page settings."""
-        self.bar.hide()
+        self._hide_bar()
         self.view.restyle(look_of(settings, page))
         self._refresh()

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
-from leifeng_reader.core.composition import compose
-from leifeng_reader.core.document import Text
+from leifeng_reader.core.document import Blocks, Text
 from leifeng_reader.ui.page.building import Images
 from leifeng_reader.ui.page.flow import KEPT, Flow
-from leifeng_reader.ui.page.header import Header
+from leifeng_reader.ui.page.header import Header, begins_with
 from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.marks import LeafMarks, MarkSource, leaf_marks
 from leifeng_reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from leifeng_reader.ui.page.margin import Beside, BesideLeaf, Division, Margin
 
 MARGIN = 64
 """Least space beside the column: room for the lanes."""
@@ -21,7 +24,7 @@ MARGIN = 64
 _ROUNDING = 2
 """A line this little above the viewport's top still counts as in view."""
 
-EMPTY = compose(())
+EMPTY = Text("", "", "", Blocks.of((), 0))
 """The text of a page that shows none."""
 
 
@@ -47,6 +50,9 @@ class Scene:
         self.marks = MarkSource()
         self.images: Images = lambda _: None
         self._leaf_marks: dict[int, LeafMarks] = {}
+        self.wants_notes = False
+        self.division: Division | None = None
+        self.margin: Margin | None = None
         self._lay()
 
     # What is shown
@@ -67,7 +73,8 @@ class Scene:
         self.viewport_height = height
         if width != self.width:
             self.width = width
-            if self._look() != self.flow.look:
+            self.division = self._divided()
+            if self._look() != self.flow.look or self._notes_differ():
                 self._lay_keeping_place()
 
     def _lay_keeping_place(self) -> None:
@@ -76,14 +83,60 @@ class Scene:
         if not at_top:
             self.scroll_to(place)
 
+    def show_notes(self, *, wanted: bool) -> None:
+        """Set notes beside the text, where there is room, or only the text; the place kept."""
+        if wanted != self.wants_notes:
+            self.wants_notes = wanted
+            self._lay_keeping_place()
+
+    def _divided(self) -> "Division | None":
+        if not self.wants_notes:
+            return None
+        from leifeng_reader.ui.page.margin import divided  # late: not needed to read
+
+        return divided(self.width, self.wanted, MARGIN)
+
+    def _notes_differ(self) -> bool:
+        shown = self.margin.width if self.margin else None
+        return shown != (self.division.notes if self.division else None)
+
     def _look(self) -> Typography:
+        if self.division is not None:
+            return self.wanted.narrowed(self.division.column)
         return self.wanted.narrowed(self.width - 2 * MARGIN)
 
     def _lay(self) -> None:
+        self.division = self._divided()
         look = self._look()
         self.flow = Flow(self.text, look, self._image)
-        self.header = Header(self.title, self.facts, look)
+        self.header = self._made_header(look)
         self._leaf_marks.clear()
+        self._lay_margin(look)
+        self.settle()
+
+    def _lay_margin(self, look: Typography) -> None:
+        before, self.margin = self.margin, None
+        if self.division is not None:
+            from leifeng_reader.ui.page.margin import Margin
+
+            self.margin = Margin(look, self.division.notes)
+            if before is not None:
+                self.margin.current = before.current
+                self.margin.written = before.written
+                self.margin.written_lines = before.written_lines
+
+    def _made_header(self, look: Typography) -> Header:
+        """Return the header; it leaves out a title that the text itself begins with."""
+        title = "" if begins_with(self.text, self.title) else self.title
+        return Header(title, self.facts, look)
+
+    def retitle(self, title: str, facts: str) -> None:
+        """Show the same text under another title; what is seen of it stays where it is."""
+        self.title, self.facts = title, facts
+        before = self.header.height
+        self.header = self._made_header(self.flow.look)
+        if self.scroll >= before:
+            self.scroll += self.header.height - before
         self.settle()
 
     def _image(self, name: str) -> QImage | None:
@@ -94,6 +147,8 @@ class Scene:
     @property
     def left(self) -> int:
         """The column's left edge in the viewport."""
+        if self.division is not None:
+            return self.division.left
         return max(MARGIN, round((self.width - self.flow.look.column) / 2))
 
     @property
@@ -174,6 +229,14 @@ class Scene:
                 if placed.top + line.top >= -_ROUNDING:
                     return placed.leaf.line_span(number)[0]
         return len(self.text.content) if self.scroll else 0
+
+    def shows_end(self) -> bool:
+        """Tell whether the text's last line is wholly in the viewport."""
+        seen = list(self.visible())
+        if not seen or seen[-1].number < len(self.flow) - 1:
+            return False
+        bottom = seen[-1].top + seen[-1].leaf.lines[-1].bottom
+        return bottom <= self.viewport_height + _ROUNDING
 
     def visible_span(self) -> tuple[int, int]:
         """Return the positions between the viewport's edges."""
@@ -267,9 +330,50 @@ class Scene:
 
     def forget_marks(self, spans: Sequence[tuple[int, int]] | None = None) -> None:
         """Work out again the marks that touch the spans, or all."""
+        if self.margin is not None:
+            self.margin.forget()
         if spans is None:
             self._leaf_marks.clear()
             return
         for start, end in spans:
             for number in range(self.flow.chunk_of(start), self.flow.chunk_of(end) + 1):
                 self._leaf_marks.pop(number, None)
+
+    # Notes beside the text
+
+    def beside(self, placed: Placed) -> "BesideLeaf | None":
+        """Return the notes beside a leaf, None when notes are not shown there."""
+        if self.margin is None:
+            return None
+        number, floor = placed.number, 0.0
+        if number and self.flow.is_ready(number - 1) and self._holds_open_note(number - 1):
+            before = self.beside(Placed(number - 1, self.flow.leaf(number - 1), 0))
+            floor = before.overflow if before else 0.0
+        is_last = number == len(self.flow) - 1
+        return self.margin.beside(number, placed.leaf, self.marks, floor, is_last=is_last)
+
+    def _holds_open_note(self, number: int) -> bool:
+        """Tell whether a note that shows all its words begins in a chunk: it may reach beyond."""
+        assert self.margin is not None
+        known = (self.marks.index.by_id.get(k) for k in (self.margin.current, self.margin.written))
+        chunk = self.flow.chunks[number]
+        return any(a is not None and chunk.start <= a.start <= chunk.end for a in known)
+
+    def note_at(self, point: QPointF) -> "tuple[Beside, QRectF] | None":
+        """Return the note beside the text at a point of the viewport, and where it is."""
+        for placed in self.visible() if self.margin is not None else ():
+            beside = self.beside(placed)
+            for note in beside.notes if beside else ():
+                area = note.area.translated(self.left, placed.top)
+                if area.adjusted(-10, -2, 4, 2).contains(point):
+                    return note, area
+        return None
+
+    def note_area(self, annotation_id: str) -> QRectF | None:
+        """Return where an annotation's note stands in the viewport, None when it is not in view."""
+        for placed in self.visible() if self.margin is not None else ():
+            beside = self.beside(placed)
+            for note in beside.notes if beside else ():
+                if note.annotation.id == annotation_id:
+                    return note.area.translated(self.left, placed.top)
+        return None

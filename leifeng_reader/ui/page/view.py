@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -13,11 +14,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.document import Text
-from leifeng_reader.ui.page import clipboard, keyboard
+from leifeng_reader.ui.page import keyboard
 from leifeng_reader.ui.page.marks import MarkSource
 from leifeng_reader.ui.page.painting import Overlay, paint
 from leifeng_reader.ui.page.pointer import Pointer
@@ -25,7 +26,22 @@ from leifeng_reader.ui.page.scene import Scene
 from leifeng_reader.ui.page.strip import Strip
 from leifeng_reader.ui.page.typography import Typography
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from leifeng_reader.ui.page.lens import Lens
+
 Span = tuple[int, int]
+
+
+class _ScrollBar(QScrollBar):
+    """Of the style sheet's width from the first, so that the sheet moves nothing when it comes."""
+
+    _WIDTH = 12
+
+    def sizeHint(self) -> QSize:
+        """Return the style's length, and our width."""
+        return QSize(self._WIDTH, super().sizeHint().height())
 
 
 class ReadingView(QAbstractScrollArea):
@@ -43,6 +59,9 @@ class ReadingView(QAbstractScrollArea):
     noteActivated = Signal(str, QPoint)
     jumped = Signal(int)
     resizeWanted = Signal(str, int, int)
+    noteWanted = Signal(str)
+    noteLinkWanted = Signal(object)
+    marginShown = Signal(bool)
     zoomWanted = Signal(int)
     scrolled = Signal()
     escaped = Signal()
@@ -50,6 +69,10 @@ class ReadingView(QAbstractScrollArea):
     def __init__(self, look: Typography, parent: QWidget | None = None) -> None:
         """Begin with no text, in the look given."""
         super().__init__(parent)
+        # Made here, and not by Qt: to find out what Qt's own are, the binding would first set up
+        # every class of widget there is, for some 20 ms of the start.
+        self.setViewport(QWidget())
+        self.setVerticalScrollBar(_ScrollBar(Qt.Orientation.Vertical))
         self.setObjectName("readingView")
         self.setAccessibleName(self.tr("Text"))
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -64,9 +87,12 @@ class ReadingView(QAbstractScrollArea):
         self.has_caret = False
         self.wanted_x: float | None = None
         self.describe: Callable[[Annotation], str] = lambda annotation: annotation.note
+        self.describe_themes: Callable[[Annotation], str] = lambda _: ""
         self.note_words: Callable[[str], str] = lambda _: ""
         self._overlay = Overlay()
         self._syncing = False
+        self._has_margin = False
+        self.lens: Lens | None = None
         self.strip = Strip(self)
         self.strip.wanted.connect(self._jump)
         self.setViewportMargins(0, 0, Strip.WIDTH, 0)
@@ -104,11 +130,44 @@ class ReadingView(QAbstractScrollArea):
         self._synchronise()
         self.selectionChanged.emit()
 
+    def retitle(self, title: str, facts: str) -> None:
+        """Show the same text, at the same place, under another title."""
+        self.scene.retitle(title, facts)
+        self._synchronise()
+
     def restyle(self, look: Typography) -> None:
         """Show the same in another look, the reader's place kept."""
         self.scene.restyle(look)
         self.strip.set_page(look.page)
         self._synchronise()
+        self._tell_margin()
+
+    def show_notes(self, *, wanted: bool, tell: bool = True) -> None:
+        """Set notes beside the text where there is room; `marginShown` says when that changes."""
+        self.scene.show_notes(wanted=wanted)
+        self._show_current_note()
+        self._synchronise()
+        self._has_margin = tell and wanted  # tells when there is no room
+        self._tell_margin()
+
+    def _tell_margin(self) -> None:
+        shown = self.scene.margin is not None
+        if self.scene.wants_notes and shown != self._has_margin:
+            self.marginShown.emit(shown)
+        self._has_margin = shown
+
+    def _show_current_note(self) -> None:
+        if self.scene.margin is not None:
+            current = self._overlay.current
+            self.scene.margin.show_current(current.id if current else "")
+
+    def show_lens(self, *, shown: bool) -> None:
+        """Show each annotation in view apart from those it overlaps, or as ever."""
+        if shown != (self.lens is not None):
+            from leifeng_reader.ui.page.lens import Lens  # late: not needed to read
+
+            self.lens = Lens(self.describe_themes) if shown else None
+            self.viewport().update()
 
     def show_marks(self, source: MarkSource, spans: Sequence[Span] | None = None) -> None:
         """Show other marks; `spans` says where they differ, None everywhere."""
@@ -118,11 +177,15 @@ class ReadingView(QAbstractScrollArea):
         if current is not None:
             kept = source.index.by_id.get(current.id)
             self._overlay = replace(self._overlay, current=kept)
+        if self.lens is not None:
+            self.lens.forget()
+        self._show_current_note()
         self.viewport().update()
 
     def show_current(self, annotation: Annotation | None) -> None:
         """Outline an annotation, or none."""
         self._overlay = replace(self._overlay, current=annotation)
+        self._show_current_note()
         self.viewport().update()
 
     @property
@@ -156,8 +219,10 @@ class ReadingView(QAbstractScrollArea):
         self.viewport().update()
         self.selectionChanged.emit()
 
-    def selected(self) -> QMimeData | None:
+    def selected(self) -> "QMimeData | None":
         """Return the selection for the clipboard, None when it is empty."""
+        from leifeng_reader.ui.page import clipboard  # late: not needed to read
+
         start, end = self.selection()
         return clipboard.passage(self.text, start, end) if start < end else None
 
@@ -171,6 +236,10 @@ class ReadingView(QAbstractScrollArea):
     def first_visible(self) -> int:
         """Return the position of the first character in full view."""
         return self.scene.first_visible()
+
+    def shows_end(self) -> bool:
+        """Tell whether the end of the text is on the screen."""
+        return self.scene.shows_end()
 
     def go_to(self, position: int, share: float = 0.0) -> None:
         """Bring a position to a share of the viewport's height from its top."""
@@ -199,6 +268,7 @@ class ReadingView(QAbstractScrollArea):
         self.strip.setGeometry(strip)
         self.scene.resize(viewport.width(), viewport.height())
         self._synchronise()
+        self._tell_margin()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -233,7 +303,10 @@ class ReadingView(QAbstractScrollArea):
         overlay = self._overlay
         if self.has_caret and self._caret_lit and self.hasFocus():
             overlay = replace(overlay, caret=self.position)
+        overlay = replace(overlay, is_bare=self.lens is not None)
         paint(painter, self.scene, overlay, QRectF(event.rect()))
+        if self.lens is not None:
+            self.lens.paint(painter, self.scene)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,0 +1,62 @@
+"""Exporting from the window: the dialog, the work, and what is said afterwards."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from leifeng_reader.ui import tasks
+from leifeng_reader.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from leifeng_reader.ui.dialogs.writing import ExportRequest
+
+
+class Exporting(QObject):
+    """Asks what to export and where to, writes it, and shows where it is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._window = window
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what it does, by the commands' names."""
+        return {"export": self.ask}
+
+    def ask(self) -> None:
+        """Ask what to export, and where to."""
+        window = self._window
+        if window.session.document is None:
+            return
+        from leifeng_reader.ui.dialogs.export import ExportDialog
+
+        window.panel.flush()
+        dialog = ExportDialog(window.session, window)
+        dialog.wanted.connect(self.export)
+        dialog.open()
+
+    def export(self, request: "ExportRequest") -> None:
+        """Write what a request asks for, and say where it is."""
+        from leifeng_reader.ui.dialogs.writing import export_work
+
+        def done(number: object) -> None:
+            self._tell_exported(request.path, int(str(number)))
+
+        session = self._window.session
+        self.exporting = tasks.run(export_work(session, request), done, session.failed.emit)
+
+    def _tell_exported(self, path: Path, number: int) -> None:
+        one, many = (
+            self.tr("Exported 1 annotation to “{1}”."),
+            self.tr("Exported {0} annotations to “{1}”."),
+        )
+        said = (one if number == 1 else many).format(f"{number:,}", path.name)
+
+        def show() -> None:
+            from leifeng_reader.ui.dialogs.writing import show_in_folder
+
+            show_in_folder(path)
+
+        self._window.messages.show_message(said, "info", [(self.tr("Show in folder"), show)])

@@ -1,0 +1,48 @@
+"""What the window offers beyond page and panels: one class for each, in one table."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from leifeng_reader.ui.concordances import Concordances
+from leifeng_reader.ui.editions import NewEditions
+from leifeng_reader.ui.exporting import Exporting
+from leifeng_reader.ui.help import Help
+from leifeng_reader.ui.history import LookingBack
+from leifeng_reader.ui.indexing import Indexing
+from leifeng_reader.ui.linking import Linking
+from leifeng_reader.ui.listing import Listing
+from leifeng_reader.ui.looks import Looks
+from leifeng_reader.ui.margin_notes import MarginNotes
+from leifeng_reader.ui.naming import Naming
+from leifeng_reader.ui.pictures import Pictures
+from leifeng_reader.ui.reshaping import Reshaping
+from leifeng_reader.ui.searching import Searching
+from leifeng_reader.ui.window import MainWindow
+from leifeng_reader.ui.workbench import Workbench
+
+
+class Feature(Protocol):
+    """Serves one window; dialogs are imported when they open, since a start need not wait."""
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for commands of the menus, by their names."""
+        ...
+
+
+FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
+    Exporting,
+    Looks,
+    Searching,
+    Listing,
+    Concordances,
+    Indexing,
+    Help,
+    LookingBack,
+    NewEditions,
+    Pictures,
+    Naming,
+    Reshaping,
+    Linking,
+    MarginNotes,
+    Workbench,
+)
