@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,29 @@ class Structure:
     pages: tuple[PageMark, ...] = ()
 
 
+_FACTS = tuple(each.name for each in fields(Facts))
+
+
 def structure_json(structure: Structure) -> str:
     """Return a structure as it is kept: facts without what they leave open."""
-    facts = {
-        str(index): {key: value for key, value in asdict(fact).items() if value}
-        for index, fact in structure.facts.items()
-    }
+    facts = {str(index): _kept(fact) for index, fact in structure.facts.items()}
     kept = {
         "facts": facts,
         "outline": [[e.title, e.level, e.position] for e in structure.outline],
         "pages": [[page.label, page.position] for page in structure.pages],
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept(facts: Facts) -> dict[str, object]:
+    """Return what facts say, in the order of their fields; `asdict` takes ten times as long."""
+    kept = {name: value for name in _FACTS if (value := getattr(facts, name))}
+    if facts.table:
+        kept["table"] = [
+            [{"columns": c.columns, "rows": c.rows, "header": c.header} for c in row]
+            for row in facts.table
+        ]
+    return kept
 
 
 def structure_of(kept: str) -> Structure:

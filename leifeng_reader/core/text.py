@@ -33,6 +33,8 @@ def canonical(raw: str) -> str:
 
     No Unicode normalisation: it would rewrite CJK compatibility ideographs.
     """
+    if raw.isprintable():  # nothing of what follows prints
+        return raw
     text = raw
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")

@@ -44,12 +44,13 @@ class Reader:
 
 
 _ZIP = (b"pk\x03\x04",)
+_OLE = b"\xd0\xcf\x11\xe0"  # what a Word document with a password is kept in
 _HEAD = 8192
 READERS = (
     Reader("PDF", (".pdf",), "pdf", signs=(b"%pdf",)),
     Reader("EPUB", (".epub",), "epub", signs=_ZIP),
-    Reader("Word", (".docx",), "docx", signs=_ZIP),
-    Reader("OpenDocument", (".odt",), "odt", signs=_ZIP),
+    Reader("Word", (".docx",), "docx", signs=(*_ZIP, _OLE)),
+    Reader("OpenDocument", (".odt", ".fodt"), "odt", signs=(*_ZIP, b"office:document")),
     Reader("FictionBook", (".fb2", ".fb2.zip"), "fb2", signs=(*_ZIP, b"fictionbook")),
     Reader("Web archive", (".mhtml", ".mht"), "archives", "read_mhtml", (b"mime-version",)),
     Reader(

@@ -70,17 +70,20 @@ def heads(lines: Sequence[str]) -> dict[int, int]:
 
 
 def _head(place: int, line: str) -> Head | None:
-    if len(line) > LONGEST or _CONTENTS_LINE.search(line):
+    if len(line) > LONGEST:
         return None
     found = _rank_and_number(line)
-    return Head(place, *found, re.sub(r"[\W_]", "", line)) if found else None
+    if found is None or _CONTENTS_LINE.search(line):
+        return None
+    return Head(place, *found, re.sub(r"[\W_]", "", line))
 
 
 def _rank_and_number(line: str) -> tuple[int, str] | None:
-    if match := _NAMED.fullmatch(line):
+    first = line.split(maxsplit=1)[0].removesuffix(".").lower()
+    if first in _RANK_OF and (match := _NAMED.fullmatch(line)):
         word, number, rest = match.groups()
         return (_RANK_OF[word.lower()], number.lower()) if _is_title(line, rest) else None
-    if match := _CHINESE.fullmatch(line):
+    if line[0] == "第" and (match := _CHINESE.fullmatch(line)):
         number, sign, rest = match.groups()
         return (_CHINESE_RANK_OF[sign], sign + number) if _is_chinese_title(rest) else None
     if match := _ROMAN.fullmatch(line):

@@ -34,7 +34,7 @@ def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
     """
     path = PurePath(name)
     if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise Protected(path)
+        raise Protected(path, "password")
     if not is_container(data) or b"[Content_Types].xml" not in data:
         return None
     package = Package(Container(data, name), path)

@@ -11,7 +11,7 @@ from leifeng_reader.formats.docx_inline import Content, Inline
 from leifeng_reader.formats.docx_names import MC, VAL, W, chosen, is_on, number, value
 from leifeng_reader.formats.docx_numbering import Marker, Numbering
 from leifeng_reader.formats.docx_styles import ParagraphLook, Styles, paragraph_look
-from leifeng_reader.formats.grid import Filled, table_part
+from leifeng_reader.formats.grid import Filled, check_cells, table_parts
 from leifeng_reader.formats.runs import Runs
 from leifeng_reader.formats.xml import Element
 
@@ -119,10 +119,9 @@ class Body:
         rows = [list(_cells(row)) for row in _rows(table)]
         if sum(map(len, rows)) == 1:
             return self._blocks(rows[0][0])
+        check_cells(sum(map(len, rows)), self.path)
         images: list[Content] = []
-        part = table_part([*self._filled(table, rows, images)], self.path)
-        if part is not None:
-            self.parts.append(part)
+        self.parts += table_parts([*self._filled(table, rows, images)])
         for content in images:
             self._after(content)
         return iter(())
@@ -138,7 +137,7 @@ class Body:
             for place, cell in enumerate(row):
                 if (height := heights[number_][place]) > 0:
                     shape = Cell(_width(cell), height, is_head)
-                    filled.append((shape, self._cell(cell, contents)))
+                    filled.append((shape, self._cell(cell, contents).trimmed()))
             yield filled
 
     def _cell(self, cell: Element, contents: list[Content]) -> Runs:

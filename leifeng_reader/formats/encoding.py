@@ -39,29 +39,28 @@ def decode(data: bytes, encoding: str = "") -> str | None:
 
     With an encoding that is known, in that encoding or its wider cousin.
     """
+    return decoded(data, encoding)[0]
+
+
+def decoded(data: bytes, encoding: str = "") -> tuple[str | None, tuple[str, ...]]:
+    """Return what decode does, and the notice where the encoding was but a guess."""
     if encoding and (chosen := _chosen(data, encoding)) is not None:
-        return None if _is_binary(chosen) else chosen
+        return _unless_binary(chosen), ()
     # NUL and escape are good ASCII, so these two would pass for UTF-8.
     first = _wide if b"\0" in data[:SAMPLE] else _switched
-    for attempt in (_marked, first, _utf8, _wide, _guessed):
+    for attempt in (_marked, first, _utf8, _wide):
         text = attempt(data)
         if text is not None:
-            return None if _is_binary(text) else text
-    return None
+            return _unless_binary(text), ()
+    text = _guessed(data)
+    if text is None:
+        return None, ()
+    notice = () if encoding else (f"guessed-encoding:{_detected(data[:SAMPLE])}",)
+    return _unless_binary(text), notice
 
 
-def guessed(data: bytes) -> str:
-    """Return the encoding that is only a guess for data, "" where it is sure or there is none."""
-    first = _wide if b"\0" in data[:SAMPLE] else _switched
-    if any(attempt(data) is not None for attempt in (_marked, first, _utf8, _wide)):
-        return ""
-    return _detected(data[:SAMPLE])
-
-
-def guess_notice(data: bytes, encoding: str = "") -> tuple[str, ...]:
-    """Return the notice that an encoding was guessed; none where it was chosen or is sure."""
-    guess = "" if encoding else guessed(data)
-    return (f"guessed-encoding:{guess}",) if guess else ()
+def _unless_binary(text: str) -> str | None:
+    return None if _is_binary(text) else text
 
 
 @lru_cache(maxsize=1)

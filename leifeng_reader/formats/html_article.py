@@ -1,9 +1,9 @@
 """Which part of a saved page is its article, and what in that part is not."""
 
 import re
-from dataclasses import dataclass
 
 from leifeng_reader.formats.html_names import UNSHOWN
+from leifeng_reader.formats.html_tables import layout_tables
 from leifeng_reader.formats.html_tree import attributes, elements, first, is_unseen, local, words
 from leifeng_reader.formats.xml import Element
 
@@ -14,6 +14,8 @@ _FRAMES = frozenset(
     ("div", "section", "main", "article", "body", "center", "form", "table", "tbody", "tr", "td")
 )
 _BESIDE = frozenset(("nav", "aside", "footer", "header", "menu", "dialog"))
+_CELLS = frozenset(("tbody", "tr", "td"))
+_COUNTED = _FRAMES | _BESIDE | {"a", "ul", "ol"}
 _BESIDE_ROLES = frozenset(
     (
         *("navigation", "banner", "contentinfo", "complementary", "search"),
@@ -31,15 +33,99 @@ _KEPT_ROLES = frozenset(
     ("doc-footnote", "doc-endnote", "doc-endnotes", "note", "footnote", "footnotes")
 )
 _SHORT = 500
+_AMID, _LINKED, _BESIDE_IT, _IN_TABLE = 0, 1, 2, 4
 
 
-@dataclass(slots=True)
 class _Masses:
-    """Characters in each element: all shown, those in links, and those of what may be article."""
+    """Characters in each element: all shown, those in links, and those of what may be article.
 
-    shown: dict[Element, int]
-    linked: dict[Element, int]
-    told: dict[Element, int]
+    In columns, by the order of the elements; what is not shown has no number.
+    """
+
+    def __init__(self, body: Element) -> None:
+        """Weigh each element by what is in it."""
+        self._layout = layout_tables(body)
+        self._numbers: dict[Element, int] = {}
+        self._above: list[int] = []
+        self._places: list[int] = []
+        self._weights: tuple[list[int], ...] = ([], [], [])
+        for node in body.iter():
+            self._enter(node, body)
+        for column in self._weights:
+            for number in range(len(column) - 1, 0, -1):
+                column[self._above[number]] += column[number]
+
+    def _enter(self, node: Element, body: Element) -> None:
+        """Give an element its number and its own characters, and those after it to the one above.
+
+        One that says nothing and is no frame shares the number of the one above; so do the
+        cells of tables that are more than layout. The last of the weights is what stands
+        neither in a link nor beside the article.
+        """
+        above = 0
+        if node is not body:
+            found = self._numbers.get(node.getparent())
+            if found is None:  # inside what is not shown
+                return
+            above = found
+            if node.tail:
+                self._weigh(above, node.tail)
+        name = local(node)
+        if node.keys():
+            said = attributes(node)
+            if name not in UNSHOWN and not is_unseen(said):
+                self._number(node, name, above, node is not body and _is_beside(node, said))
+        elif node is body or (
+            name in _COUNTED and not (name in _CELLS and self._places[above] & _IN_TABLE)
+        ):
+            self._number(node, name, above, node is not body and _is_beside(node, {}))
+        elif name not in UNSHOWN:
+            self._numbers[node] = above
+            if node.text:
+                self._weigh(above, node.text)
+
+    def _number(self, node: Element, name: str, above: int, is_beside: bool) -> None:
+        place = self._places[above] if self._places else _AMID
+        if name == "a":
+            place |= _LINKED
+        elif name == "table" and node not in self._layout:
+            place |= _IN_TABLE
+        number = self._numbers[node] = len(self._above)
+        self._above.append(above)
+        self._places.append(place | _BESIDE_IT if is_beside else place)
+        for column in self._weights:
+            column.append(0)
+        if node.text:
+            self._weigh(number, node.text)
+
+    def _weigh(self, number: int, text: str) -> None:
+        weight = len(text.strip())
+        place = self._places[number]
+        shown, linked, told = self._weights
+        shown[number] += weight
+        if place & _LINKED:
+            linked[number] += weight
+        elif not place & _BESIDE_IT:
+            told[number] += weight
+
+    def __contains__(self, node: Element) -> bool:
+        return node in self._numbers
+
+    def shown(self, node: Element) -> int:
+        """Return how many characters of an element are shown."""
+        return self._of(0, node)
+
+    def linked(self, node: Element) -> int:
+        """Return how many of them stand in links."""
+        return self._of(1, node)
+
+    def told(self, node: Element) -> int:
+        """Return how many of them may be the article's."""
+        return self._of(2, node)
+
+    def _of(self, column: int, node: Element) -> int:
+        number = self._numbers.get(node)
+        return 0 if number is None else self._weights[column][number]
 
 
 def main_article(root: Element) -> Element | None:
@@ -50,19 +136,17 @@ def main_article(root: Element) -> Element | None:
     body = first(root, "body")
     if body is None:
         return None
-    masses = _weighed(body)
+    masses = _Masses(body)
     article = _deepest(_start(body, masses), masses)
-    total = masses.shown[body]
-    share = masses.told.get(article, 0) / total if total else 1.0
+    total = masses.shown(body)
+    share = masses.told(article) / total if total else 1.0
     return article if LEAST_SHARE <= share < _NEARLY_ALL and article is not body else None
 
 
 def clear(article: Element) -> None:
     """Take out of an article what leads elsewhere: menus, forms, what is related."""
-    masses = _weighed(article)
-    for node in [
-        node for node in article.iter("{*}*") if node is not article and node in masses.shown
-    ]:
+    masses = _Masses(article)
+    for node in [node for node in article.iter("{*}*") if node is not article and node in masses]:
         if _is_beside(node, attributes(node)) or _is_menu(node, masses):
             _remove(node)
 
@@ -74,52 +158,9 @@ def headline(root: Element, article: Element) -> Element | None:
     return first(root, "h1")
 
 
-def _weighed(body: Element) -> _Masses:
-    """Weigh each element by what is in it, from the last to the first."""
-    from lxml import etree
-
-    masses = _Masses({}, {}, {})
-    order: list[Element] = []
-    beside: list[bool] = [False]
-    linked: list[bool] = [False]
-    walk = etree.iterwalk(body, events=("start", "end"))
-    for event, node in walk:
-        if event == "start":
-            said = attributes(node)
-            if local(node) in UNSHOWN or is_unseen(said):
-                walk.skip_subtree()
-                beside.append(beside[-1])
-                linked.append(linked[-1])
-                continue
-            order.append(node)
-            beside.append(beside[-1] or (node is not body and _is_beside(node, said)))
-            linked.append(linked[-1] or local(node) == "a")
-            _weigh(masses, node, node.text, beside[-1], linked[-1])
-        else:
-            beside.pop()
-            linked.pop()
-            if node.tail and node is not body:
-                _weigh(masses, node.getparent(), node.tail, beside[-1], linked[-1])
-    for node in reversed(order):
-        if node is not body:
-            above = node.getparent()
-            for weights in (masses.shown, masses.linked, masses.told):
-                weights[above] = weights.get(above, 0) + weights.get(node, 0)
-    return masses
-
-
-def _weigh(masses: _Masses, node: Element, text: str | None, beside: bool, linked: bool) -> None:
-    weight = len(text.strip()) if text else 0
-    masses.shown[node] = masses.shown.get(node, 0) + weight
-    if linked:
-        masses.linked[node] = masses.linked.get(node, 0) + weight
-    elif not beside:
-        masses.told[node] = masses.told.get(node, 0) + weight
-
-
 def _start(body: Element, masses: _Masses) -> Element:
     """Return what the page itself calls its article, if that holds much of what is told."""
-    told = masses.told.get(body, 0)
+    told = masses.told(body)
     stated = [
         node
         for node in elements(body, "article", "main", "div", "section")
@@ -128,17 +169,17 @@ def _start(body: Element, masses: _Masses) -> Element:
         or "articlebody" in words(attributes(node), "itemprop")
     ]
     # The innermost that holds it: an article in a main.
-    fitting = [node for node in stated if masses.told.get(node, 0) >= 0.6 * told]
+    fitting = [node for node in stated if masses.told(node) >= 0.6 * told]
     return fitting[-1] if fitting else body
 
 
 def _deepest(node: Element, masses: _Masses) -> Element:
     """Return the innermost frame that holds most of what is told in the one given."""
     while True:
-        told = masses.told.get(node, 0)
+        told = masses.told(node)
         inner = [child for child in node if local(child) in _FRAMES]
-        best = max(inner, key=lambda child: masses.told.get(child, 0), default=None)
-        if best is None or masses.told.get(best, 0) < _HOLDS_MOST * max(told, 1):
+        best = max(inner, key=masses.told, default=None)
+        if best is None or masses.told(best) < _HOLDS_MOST * max(told, 1):
             return node
         node = best
 
@@ -166,14 +207,14 @@ def _is_within(node: Element) -> bool:
 
 def _is_menu(node: Element, masses: _Masses) -> bool:
     """Tell whether an element is links and little else."""
-    shown = masses.shown.get(node, 0)
+    shown = masses.shown(node)
     name = local(node)
     if name == "form":
         return shown < _SHORT
     if name not in ("ul", "ol", "div", "section", "table") or not shown:
         return False
     links = sum(1 for _ in zip(range(3), elements(node, "a"), strict=False))
-    return links == 3 and masses.linked.get(node, 0) > 0.75 * shown and first(node, "img") is None
+    return links == 3 and masses.linked(node) > 0.75 * shown and first(node, "img") is None
 
 
 def _remove(node: Element) -> None:

@@ -1,6 +1,7 @@
 """The way from a tree of HTML to the parts of a text: one walk, whatever the page came in."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from leifeng_reader.core.composition import Part
@@ -9,6 +10,7 @@ from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.structure import Facts, Image, PageMark
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats import html_names as names
+from leifeng_reader.formats.grid import table_parts
 from leifeng_reader.formats.html_lists import ItemList, integer, item_list
 from leifeng_reader.formats.html_notes import BACKLINK, NOTE_KEY, NOTE_MARK, NOTE_STAYS
 from leifeng_reader.formats.html_page import Page
@@ -56,6 +58,16 @@ class _Context:
     is_bold: bool = False
     join: str = ""
     is_note: bool = False
+
+
+@lru_cache
+def _in_cell(context: _Context) -> _Context:
+    return replace(context, kind=BlockKind.PARAGRAPH, join=" ")
+
+
+@lru_cache
+def _in_item(context: _Context) -> _Context:
+    return replace(context, kind=BlockKind.LIST_ITEM)
 
 
 _Made = list[tuple[Part, tuple[str, ...]]]
@@ -187,6 +199,8 @@ class _Walk:
         if said:
             self.notice(name, said)
         if name in names.BLOCKS:
+            if name == "td" and not said and self.is_between_cells():
+                return self.begin_cell(name, said, self.context)
             return self.begin_block(node, name, said)
         return self.begin_run(node, name, said)
 
@@ -275,10 +289,10 @@ class _Walk:
         if level:
             context = replace(context, kind=BlockKind.HEADING, level=level, join=" ")
         elif name == "li":
-            context = replace(context, kind=BlockKind.LIST_ITEM)
+            context = _in_item(context)
             self.marker = self.lists[-1].next_marker(said) if self.lists else "•"
         elif name == "dd":
-            context, self.marker = replace(context, kind=BlockKind.LIST_ITEM), ""
+            context, self.marker = _in_item(context), ""
         elif name == "dt":
             context = replace(context, kind=BlockKind.PARAGRAPH, is_bold=True)
         elif name == "blockquote":
@@ -327,13 +341,17 @@ class _Walk:
             self.flush()
             table, self.table = self.table, None
             facts = Facts(language=self.foreign(), direction=self.context.direction)
-            for part in table.parts() if table else ():
+            for part in table_parts(table.rows) if table else ():
                 given = replace(facts, table=part.facts.table)
                 self.add(replace(part, facts=given))
             self.context = before
             self.flush()
 
         return end
+
+    def is_between_cells(self) -> bool:
+        """Tell whether a table is open and nothing stands before the next cell."""
+        return self.table is not None and not self.context.join and not self.line.length
 
     def begin_cell(self, name: str, said: dict[str, str], before: _Context) -> Closing:
         table = self.table
@@ -342,7 +360,7 @@ class _Walk:
             table.begin_row()
             return nothing
         self.flush()
-        self.context = replace(self.context, kind=BlockKind.PARAGRAPH, join=" ")
+        self.context = _in_cell(self.context)
 
         def end() -> None:
             table.add(self.runs.taken(), said, name == "th")
@@ -353,6 +371,8 @@ class _Walk:
     # runs of characters
 
     def begin_run(self, node: Element, name: str, said: dict[str, str]) -> Closing | None:
+        if not said and name not in names.RUNS:
+            return None
         match name:
             case "br":
                 self.break_line()

@@ -16,12 +16,13 @@ _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 
 def collapsed(raw: str) -> str:
     """Return characters with each run of white space as one space, none where lines of CJK met."""
-    text = canonical(raw) if _ODD.search(raw) else raw
-    if "\n" in text:
-        if _ANY_WIDE.search(text):
-            text = _BETWEEN_WIDE.sub("", text)
-        text = text.replace("\n", " ")
-    if "\t" in text:
+    text = raw
+    if not raw.isprintable():  # what prints is canonical, and on one line
+        text = canonical(raw) if _ODD.search(raw) else raw
+        if "\n" in text:
+            if _ANY_WIDE.search(text):
+                text = _BETWEEN_WIDE.sub("", text)
+            text = text.replace("\n", " ")
         text = text.replace("\t", " ")
     while "  " in text:
         text = text.replace("  ", " ")

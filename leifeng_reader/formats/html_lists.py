@@ -25,7 +25,8 @@ class ItemList:
             return ""
         if self.style == "bullet":
             return "•"
-        self.number = integer(said.get("value", ""), self.number)
+        if "value" in said:
+            self.number = integer(said["value"], self.number)
         marker = f"{numeral(self.number, self.style)}."
         self.number += self.step
         return marker

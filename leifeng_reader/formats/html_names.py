@@ -42,6 +42,9 @@ EMPHASIS_CLASSES = {
     "superscript": SpanKind.SUPERSCRIPT,
     "subscript": SpanKind.SUBSCRIPT,
 }
+RUNS = frozenset((*EMPHASIS, "br", "hr", "math", "svg", "ruby", "rb", "rt", "q"))
+"""Elements inside a block that mean something though they say nothing."""
+
 KEPT = frozenset(("pre", "listing", "xmp", "plaintext"))
 VERSE = frozenset(("verse", "poem", "poetry", "z3998:verse", "z3998:poem", "z3998:song"))
 STANZA = frozenset(("stanza", "linegroup", "line-group", "lg", "strophe", "line-block"))

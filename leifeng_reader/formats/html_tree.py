@@ -4,7 +4,13 @@ import re
 from pathlib import PurePath
 from typing import Any
 
-from leifeng_reader.formats.xml import Element, check_depth, is_too_deep
+from leifeng_reader.formats.xml import (
+    Element,
+    check_depth,
+    is_too_deep,
+    without_document_type,
+    without_long_tags,
+)
 
 _INLINE_TAGS = re.compile(
     r"</?(?:font|b|i|u|em|strong|span|small|big|tt|s|strike|center|ins|del|a)\b[^<>]*>",
@@ -42,7 +48,9 @@ def _parsed(source: str) -> tuple[Element | None, Any]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    data = source.replace("\0", "").encode("utf-8", "replace")
+    data = without_long_tags(source.replace("\0", "").encode("utf-8", "replace")).lstrip()
+    if data[:9].upper() == b"<!DOCTYPE":
+        data = without_document_type(data)
     try:
         return etree.fromstring(data, parser), parser
     except etree.XMLSyntaxError:

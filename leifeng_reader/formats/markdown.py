@@ -3,21 +3,15 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
 from leifeng_reader.core.composition import Draft, Part
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode, guess_notice
+from leifeng_reader.formats.encoding import decode, decoded
 from leifeng_reader.formats.front_matter import front_matter
-from leifeng_reader.formats.markdown_blocks import Walk
 from leifeng_reader.formats.titles import title_of
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 SAMPLE = 200_000
@@ -31,6 +25,17 @@ _SIGNS = {
     "bold": re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}[^\s*]\*\*(?![\w*])"),
     "setext": re.compile(r"(?:\A|\n\n)[^\s\n][^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*\n\n"),
 }
+_NEEDED = {
+    "heading": ("#",),
+    "fence": ("```", "~~~"),
+    "link": ("](",),
+    "reference": ("]: ",),
+    "table": ("---",),
+    "bold": ("**",),
+    "setext": ("\n===", "\n---"),
+}
+"""What a sign cannot be without: sooner found than the sign."""
+
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -43,8 +48,16 @@ def is_markdown(text: str, name: str) -> bool:
         return True
     if start.startswith("<"):
         return False
-    signs = {sign for sign, pattern in _SIGNS.items() if pattern.search(start)}
-    levels = {len(found.split()[0]) for found in _SIGNS["heading"].findall(start)}
+    signs = {
+        sign
+        for sign, pattern in _SIGNS.items()
+        if any(map(start.__contains__, _NEEDED[sign])) and pattern.search(start)
+    }
+    levels = (
+        {len(found.split()[0]) for found in _SIGNS["heading"].findall(start)}
+        if "heading" in signs
+        else ()
+    )
     return len(signs) + bool(front_matter(start).end) >= 2 or len(levels) >= 2
 
 
@@ -53,12 +66,12 @@ def read(data: bytes, name: str, choices: Choices) -> Draft | None:
     beginning = decode(_beginning(data), choices.encoding)
     if beginning is None or not is_markdown(canonical(beginning), name):
         return None
-    raw = decode(data, choices.encoding)
+    raw, notices = decoded(data, choices.encoding)
     if raw is None:
         return None
     text = canonical(raw)
     draft = draft_of(text, name, choices)
-    return replace(draft, notices=draft.notices + guess_notice(data, choices.encoding))
+    return replace(draft, notices=draft.notices + notices)
 
 
 def _beginning(data: bytes) -> bytes:
@@ -69,9 +82,13 @@ def _beginning(data: bytes) -> bytes:
 
 def draft_of(text: str, name: str, choices: Choices) -> Draft:
     """Return what Markdown says; of pictures outside the file, the address."""
+    # Late: most files are no Markdown, and all texts are looked at here.
+    from leifeng_reader.formats.markdown_blocks import Walk
+    from leifeng_reader.formats.markdown_parser import parser
+
     about = front_matter(text)
     walk = Walk(choices.keep_line_breaks)
-    walk.take(_parser().parse(text[about.end :]))
+    walk.take(parser().parse(text[about.end :]))
     return Draft(
         about.title or title_of(name),
         _with_anchors(walk.parts),
@@ -81,17 +98,6 @@ def draft_of(text: str, name: str, choices: Choices) -> Draft:
         images=tuple(walk.pictures),
         notices=tuple(sorted(walk.left_out)),
     )
-
-
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.tasklists import tasklists_plugin
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-    return parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
 
 
 def _with_anchors(parts: list[Part]) -> list[Part]:

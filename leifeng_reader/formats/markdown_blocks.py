@@ -10,13 +10,16 @@ from leifeng_reader.core.composition import Part
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, Image
-from leifeng_reader.formats.markdown_html import paragraphs
+from leifeng_reader.formats.grid import Filled, table_parts
+from leifeng_reader.formats.html_blocks import Found
+from leifeng_reader.formats.markdown_html import raw_parts
 from leifeng_reader.formats.markdown_lines import Line, line, moved, note_anchor
 from leifeng_reader.formats.pictures import picture
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_CELL = Cell()
 _CHECKBOX = "task-list-item-checkbox"
 
 
@@ -30,12 +33,6 @@ class _Container:
 
 
 @dataclass(slots=True)
-class _Table:
-    rows: list[list[Line]] = field(default_factory=list)
-    cells: list[list[Cell]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Walk:
     """What the walk over the tokens has made so far, and where it stands."""
 
@@ -45,7 +42,8 @@ class Walk:
     pictures: list[Image] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     within: list[_Container] = field(default_factory=list)
-    table: _Table | None = None
+    table: list[list[Filled]] | None = None
+    cell: Cell = _CELL
     level: int = 0
     is_term: bool = False
 
@@ -82,12 +80,13 @@ class Walk:
             case "dt_open":
                 self.is_term = True
             case "table_open":
-                self.table = _Table()
+                self.table = []
             case "tr_open" if self.table is not None:
-                self.table.rows.append([])
-                self.table.cells.append([])
-            case "th_open" | "td_open" if self.table is not None:
-                self.table.cells[-1].append(Cell(header=token.tag == "th"))
+                self.table.append([])
+            case "th_open":
+                self.cell = Cell(header=True)
+            case "td_open":
+                self.cell = _CELL
 
     def _next_mark(self) -> str:
         if not self.within or self.within[-1].kind != "list":
@@ -114,7 +113,8 @@ class Walk:
             case "dt_close":
                 self.is_term = False
             case "table_close" if self.table is not None:
-                self.parts.append(_table_part(self.table))
+                # Many leave the row of heads empty, since a table must have one.
+                self.parts += table_parts([r for r in self.table if any(t for _, (t, _) in r)])
                 self.table = None
 
     def _leaf(self, token: "Token") -> None:
@@ -124,8 +124,19 @@ class Walk:
             case "hr":
                 self.parts.append(Part("", BlockKind.RULE))
             case "html_block":
-                for text in paragraphs(token.content):
-                    self._put(Line(text))
+                self._raw(raw_parts(token.content))
+
+    def _raw(self, found: Found) -> None:
+        """Add the parts of raw HTML: paragraphs as what they are where they stand."""
+        for part in found.parts:
+            if part.kind is BlockKind.HEADING:
+                self.outline.append(Entry(part.text, part.level, len(self.parts)))
+            elif part.kind is BlockKind.PARAGRAPH and self.within:
+                kind, facts = self._place()
+                part = replace(part, kind=kind, facts=facts)
+            self.parts.append(part)
+        self.pictures += [image for image in found.images.values() if image not in self.pictures]
+        self.left_out |= found.notices
 
     def _inline(self, token: "Token") -> None:
         children = token.children or []
@@ -134,7 +145,7 @@ class Walk:
             children = children[1:]
         found = line(children, self.keep_line_breaks)
         if self.table is not None:
-            self.table.rows[-1].append(found)
+            self.table[-1].append((self.cell, (found.text, found.spans)))
         else:
             self._put(found)
         for address in found.images:
@@ -198,24 +209,3 @@ def _stripped(found: Line) -> tuple[str, tuple[Span, ...]]:
         for span in moved(found, -dropped)
     )
     return text, tuple(span for span in held if span.start < span.end)
-
-
-def _table_part(table: _Table) -> Part:
-    """Return a table as its cells' text, joined by tabs and line feeds."""
-    rows = [
-        (cells, facts) for cells, facts in zip(table.rows, table.cells, strict=True) if any(
-            found.text for found in cells
-        )
-    ]  # fmt: skip
-    pieces: list[str] = []
-    spans: list[Span] = []
-    at = 0
-    for row, (cells, _) in enumerate(rows):
-        for column, found in enumerate(cells):
-            before = "\t" if column else "\n" if row else ""
-            spans += moved(found, at + len(before))
-            text = found.text.translate({ord("\t"): " ", ord("\n"): " "})
-            pieces += [before, text]
-            at += len(before) + len(text)
-    facts = Facts(table=tuple(tuple(row) for _, row in rows))
-    return Part("".join(pieces), BlockKind.TABLE, spans=tuple(spans), facts=facts)

@@ -1,45 +1,49 @@
-"""Raw HTML between Markdown's blocks: its words, without its tags."""
+"""Raw HTML in Markdown: a block of it as parts, and a tag of it by its name and attributes."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Mapping
+from html import unescape
+from pathlib import PurePath
 
-_BLOCKS = """
-    address article aside blockquote body br dd div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th tr
-    ul
-"""
-_BREAKS = frozenset(_BLOCKS.split())
-_UNSHOWN = frozenset(("script", "style", "template", "head"))
+from leifeng_reader.core.structure import Image
+from leifeng_reader.formats.html_blocks import Found, parts_of
+from leifeng_reader.formats.html_page import Page, no_link, no_picture
+from leifeng_reader.formats.html_surroundings import data_picture
+from leifeng_reader.formats.html_tree import parse_html
+
+_ONLY_TAGS = re.compile(r"(?:\s++|<!--.*?-->|</?(?!img|hr|svg|math)\w[^<>]*+>)*+\Z", re.DOTALL)
+_TYPED = re.compile(r"<(/?)textarea\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)/?>", re.DOTALL)
+_ATTRIBUTE = re.compile(
+    r"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.DOTALL
+)
 
 
-def paragraphs(source: str) -> list[str]:
-    """Return the words of a piece of HTML, a string for each of its blocks."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(
-        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(f"<body>{source}</body>", parser)
+def raw_parts(source: str) -> Found:
+    """Return what a block of HTML shows; raises TooMuch."""
+    if _ONLY_TAGS.match(source):
+        return Found()
+    root = parse_html(_TYPED.sub(r"<\1pre", source), PurePath())
     if root is None:
-        return []
-    joined = "".join(_pieces(root))
-    return [text for block in joined.split("\0") if (text := " ".join(block.split()))]
+        return Found()
+    return parts_of(root, Page(link=_link, picture=_picture))
 
 
-def _pieces(root: Any) -> Iterator[str]:
-    """Yield the characters shown, and a NUL where a block begins or ends."""
-    from lxml import etree
+def _link(address: str) -> str:
+    return address if address.startswith("#") else no_link(address)
 
-    hidden = 0
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        tag = node.tag
-        if tag in _BREAKS:
-            yield "\0"
-        if event == "start":
-            hidden += tag in _UNSHOWN
-            words = node.text
-        else:
-            hidden -= tag in _UNSHOWN
-            words = node.tail
-        if words and not hidden:
-            yield words.replace("\0", "")
+
+def _picture(source: str) -> Image | str | None:
+    return data_picture(source) if source[:5].lower() == "data:" else no_picture(source)
+
+
+def tag_of(source: str) -> tuple[str, bool, Mapping[str, str]] | None:
+    """Return a tag's name, whether it is a closing one, and its attributes; None for no tag."""
+    found = _TAG.match(source)
+    if found is None:
+        return None
+    said = {
+        name.lower(): unescape(quoted or apart or bare)
+        for name, quoted, apart, bare in _ATTRIBUTE.findall(found[3])
+    }
+    return found[2].lower(), bool(found[1]), said

@@ -1,5 +1,8 @@
 """OpenDocument texts (ODT): what they show, with notes, tables and pictures."""
 
+import re
+from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from leifeng_reader.core.composition import Draft, Part
@@ -19,17 +22,21 @@ from leifeng_reader.formats.titles import title_of
 from leifeng_reader.formats.xml import Element, parse
 
 _KIND = b"application/vnd.oasis.opendocument.text"
+_FLAT = re.compile(rb"<office:document\s")
+_LOOKED_AT = 20_000
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
-    """Return what an OpenDocument text shows; None when the bytes are of something else.
+    """Return what an OpenDocument text shows, also one kept as one XML file (.fodt).
 
-    Insertions are shown, deletions and hidden text are not. Raises Protected for one with a
-    password, BrokenFile, EmptyFile, TooMuch.
+    None when the bytes are of something else. Insertions are shown, deletions and hidden text
+    are not. Raises Protected for one with a password, BrokenFile, EmptyFile, TooMuch.
     """
     path = PurePath(name)
-    if not is_container(data) or (_KIND not in data[:200] and b"content.xml" not in data):
+    if not is_container(data):
+        return _flat(data, path)
+    if _KIND not in data[:200] and b"content.xml" not in data:
         return None
     container = Container(data, name)
     kind = container.find("mimetype")
@@ -37,17 +44,37 @@ def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
         return None
     manifest = container.find("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in container.read(manifest):
-        raise Protected(path)
+        raise Protected(path, "password")
     content = _tree(container, "content.xml", path)
     if content is None:
         raise BrokenFile(path, "content.xml")
-    return _draft(container, content, path)
+    styles = _tree(container, "styles.xml", path)
+    return _draft(
+        content,
+        [root for root in (styles, content) if root is not None],
+        _tree(container, "meta.xml", path),
+        path,
+        container,
+    )
 
 
-def _draft(container: Container, content: Element, path: PurePath) -> Draft:
-    side = _tree(container, "styles.xml", path)
-    styles = Styles([root for root in (side, content) if root is not None])
-    about = _about(_tree(container, "meta.xml", path))
+def _flat(data: bytes, path: PurePath) -> Draft | None:
+    if not _FLAT.search(data[:_LOOKED_AT]) or _KIND not in data[:_LOOKED_AT]:
+        return None
+    root = _parsed(data, path)
+    return _draft(root, [root], root, path)
+
+
+def _draft(
+    content: Element,
+    styled: list[Element],
+    said: Element | None,
+    path: PurePath,
+    container: Container | None = None,
+) -> Draft:
+    """Return what stands in `content`, as the roots in `styled` have it look."""
+    styles = Styles(styled)
+    about = _about(said)
     language = about.get("language") or styles.language
     body = Body(Inline(styles, language), styles, path)
     for holder in content.iterfind(f"{OFFICE}body/{OFFICE}text"):
@@ -79,24 +106,38 @@ def _read_notes(body: Body) -> None:
 
 def _tree(container: Container, name: str, path: PurePath) -> Element | None:
     found = container.find(name)
-    if found is None:
-        return None
-    source = container.read(found)
+    return None if found is None else _parsed(container.read(found), path)
+
+
+def _parsed(source: bytes, path: PurePath) -> Element:
     try:
         return parse(source, path)
     except BrokenFile:
         return parse(source, path, lenient=True)
 
 
-def _images(container: Container, names: set[str]) -> dict[str, Image]:
+def _images(container: Container | None, named: Mapping[str, str]) -> dict[str, Image]:
+    """Return the pictures of a text by name, of those that are taken."""
     found: dict[str, Image] = {}
-    for name in sorted(names):
-        entry = container.find(name)
-        if entry is not None and container.size(entry) <= LARGEST:
-            image = picture(name, container.read(entry, LARGEST))
-            if image is not None:
-                found[name] = image
+    for name, kept in sorted(named.items()):
+        image = picture(name, _embedded(kept) if kept else _entry(container, name))
+        if image is not None:
+            found[name] = image
     return found
+
+
+def _embedded(kept: str) -> bytes:
+    try:
+        return b64decode(kept) if len(kept) <= LARGEST * 3 // 2 else b""
+    except ValueError:
+        return b""
+
+
+def _entry(container: Container | None, name: str) -> bytes:
+    entry = container.find(name) if container else None
+    if container is None or entry is None or container.size(entry) > LARGEST:
+        return b""
+    return container.read(entry, LARGEST)
 
 
 def _has_picture(part: Part, images: dict[str, Image]) -> bool:

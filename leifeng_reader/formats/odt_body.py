@@ -7,7 +7,7 @@ from pathlib import PurePath
 from leifeng_reader.core.composition import Part
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.structure import PLAIN, Cell, Facts
-from leifeng_reader.formats.grid import MOST_CELLS, MOST_COLUMNS, Filled, table_part
+from leifeng_reader.formats.grid import MOST_CELLS, MOST_COLUMNS, Filled, check_cells, table_parts
 from leifeng_reader.formats.odt_inline import Content, Inline
 from leifeng_reader.formats.odt_styles import (
     DRAW,
@@ -31,6 +31,7 @@ _HOLDERS = {
     *(DRAW + name for name in ("text-box",)),
     OFFICE + "text",
 }
+_DATA = OFFICE + "binary-data"
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _ROW_GROUPS = {TABLE + name for name in ("table-rows", "table-row-group", "table-header-rows")}
 
@@ -50,14 +51,17 @@ class _List:
 
 @dataclass(slots=True)
 class Body:
-    """Reads blocks into parts; `places` has the part each bookmark stands at."""
+    """Reads blocks into parts; `places` has the part each bookmark stands at.
+
+    `images` are pictures by name, with the Base64 of those that stand in the text itself.
+    """
 
     inline: Inline
     styles: Styles
     path: PurePath
     parts: list[Part] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
-    images: set[str] = field(default_factory=set)
+    images: dict[str, str] = field(default_factory=dict)
     _last_numbers: dict[str, int] = field(default_factory=dict)
     _headings: list[int] = field(default_factory=list)
 
@@ -173,11 +177,15 @@ class Body:
             if address.startswith(("http://", "https://")):
                 self.parts.append(Part(f"[image: {address}]", BlockKind.CAPTION))
                 self.inline.notices.add("remote-images")
-            elif address:
-                name = address.removeprefix("./")
-                self.images.add(name)
-                self.parts.append(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image=name)))
+            elif address or image.find(_DATA) is not None:
+                self._image(address.removeprefix("./"), image.findtext(_DATA) or "")
         return content
+
+    def _image(self, name: str, kept: str) -> None:
+        """Add a picture that is an entry of that name, or kept in the text itself."""
+        name = name or f"image-{len(self.images) + 1}"
+        self.images[name] = kept
+        self.parts.append(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image=name)))
 
     def _join_code(self) -> None:
         """Make one block of two paragraphs of code, one after the other."""
@@ -197,14 +205,13 @@ class Body:
         cells = [[cell for cell in row if cell.tag == TABLE + "table-cell"] for row, _ in rows]
         if sum(map(len, cells)) == 1:
             return iter(next(cell for row in cells for cell in row))
+        check_cells(sum(_repeats(cell) for row in cells for cell in row), self.path)
         contents: list[Content] = []
         filled = [
             self._filled(row, is_head, contents)
             for row, (_, is_head) in zip(cells, rows, strict=True)
         ]
-        part = table_part(filled, self.path)
-        if part is not None:
-            self.parts.append(part)
+        self.parts += table_parts(filled)
         for content in contents:
             self._after(content)
         return iter(())
@@ -217,9 +224,7 @@ class Body:
                 max(1, count(cell.get(TABLE + "number-rows-spanned"), MOST_CELLS)),
                 is_head,
             )
-            runs = self._cell(cell, contents)
-            again = count(cell.get(TABLE + "number-columns-repeated"), MOST_COLUMNS)
-            filled.extend([(shape, runs)] * max(1, again))
+            filled += [(shape, self._cell(cell, contents).trimmed())] * _repeats(cell)
         return filled
 
     def _cell(self, cell: Element, contents: list[Content]) -> Runs:
@@ -242,6 +247,10 @@ class Body:
             elif element.tag.startswith((TEXT, TABLE)):
                 waiting.append(iter(element))
         return whole
+
+
+def _repeats(cell: Element) -> int:
+    return max(1, count(cell.get(TABLE + "number-columns-repeated"), MOST_COLUMNS))
 
 
 def _goes_on(element: Element) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -18,14 +19,23 @@ from leifeng_reader.core.errors import (
     ScanOnly,
     TooMuch,
 )
+from leifeng_reader.core.spans import SpanKind
 from leifeng_reader.core.structure import Entry, PageMark
 from leifeng_reader.core.text import canonical
+from leifeng_reader.formats.anchors import bound
 from leifeng_reader.formats.chapters import LONGEST, heads
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.pdf_furniture import without_furniture
 from leifeng_reader.formats.pdf_lines import Line, Sheet, sheet
+from leifeng_reader.formats.pdf_marks import may_emphasize, page_key
 from leifeng_reader.formats.pdf_order import columns
-from leifeng_reader.formats.pdf_paragraphs import Paragraph, joined, paragraphs, plainly, type_of
+from leifeng_reader.formats.pdf_paragraphs import (
+    Paragraph,
+    paragraphs,
+    plainly,
+    put_together,
+    type_of,
+)
 from leifeng_reader.formats.plain import links
 from leifeng_reader.formats.radicals import simplified_door, unified, writes_simplified
 from leifeng_reader.formats.titles import title_of
@@ -33,6 +43,7 @@ from leifeng_reader.formats.titles import title_of
 MOST_PAGES = 20_000
 _MOST_ENTRIES = 20_000
 _FEWEST_CHARACTERS = 12
+_FACES = (SpanKind.BOLD, SpanKind.ITALIC)
 _NO_TITLE = re.compile(
     r"(?i)\s*|untitled.*|.*\.(docx?|odt|rtf|tex|dvi|indd|qxd|pdf|html?)|document\d*"
 )
@@ -58,13 +69,13 @@ def read(data: bytes, name: str, choices: Choices = Choices()) -> Draft | None:
         return None
     path = PurePath(name)
     with closing(_opened(data, path, choices.password)) as document:
-        sheets = _sheets(document, path)
+        sheets = _sheets(document, path, may_emphasize(data))
         marks = _marks(document)
         found = _paragraphs(sheets, marks)
         outline = _outline(marks, found)
         return Draft(
             _title(document, name),
-            parts := _parts(found, outline),
+            parts := bound(_parts(found, outline), _page_places(found)),
             _language(document),
             _authors(document),
             outline or _chapters(parts),
@@ -88,7 +99,7 @@ def _opened(data: bytes, path: PurePath, password: str) -> Any:
         raise BrokenFile(path, str(error)) from error
 
 
-def _sheets(document: Any, path: PurePath) -> list[Sheet]:
+def _sheets(document: Any, path: PurePath, has_faces: bool) -> list[Sheet]:
     """Return the pages; raises ScanOnly or EmptyFile when there is next to nothing on them."""
     import pypdfium2
 
@@ -98,7 +109,7 @@ def _sheets(document: Any, path: PurePath) -> list[Sheet]:
     for number in range(len(document)):
         try:
             with closing(document[number]) as page:
-                sheets.append(sheet(page))
+                sheets.append(sheet(page, has_faces))
         except pypdfium2.PdfiumError:
             sheets.append(Sheet(0, 0, [], []))  # one damaged page costs no other
     written = sum(_characters(one) for one in sheets)
@@ -145,7 +156,15 @@ def _paragraphs(sheets: Sequence[Sheet], marks: list[_Mark]) -> list[Paragraph]:
 
 
 def _turned(line: Line, page: int) -> Paragraph:
-    return Paragraph(joined([line.text], frozenset()), page, 0, line.size, False)
+    text, marks = put_together([line], frozenset())
+    return Paragraph(text, page, 0, line.size, False, marks)
+
+
+def _page_places(found: list[Paragraph]) -> dict[str, int]:
+    """Return the first paragraph that begins on a page or after it, by what links call the page."""
+    starts = [one.page for one in found]
+    pages = range(starts[-1] + 1 if starts else 0)
+    return {page_key(page): bisect_left(starts, page) for page in pages}
 
 
 def _parts(found: list[Paragraph], outline: tuple[Entry, ...]) -> list[Part]:
@@ -155,13 +174,32 @@ def _parts(found: list[Paragraph], outline: tuple[Entry, ...]) -> list[Part]:
         levels = _levels_of_their_kind(levels, found) | levels
     else:
         levels = _levels_by_size(found) or heads([_perhaps_head(one) for one in found])
-    return [_part(one.text, levels.get(n, 0)) for n, one in enumerate(found)]
+    usual = _usual_faces(found)
+    return [_part(one, levels.get(n, 0), usual) for n, one in enumerate(found)]
 
 
-def _part(raw: str, level: int) -> Part:
-    text = canonical(raw)
+def _part(one: Paragraph, level: int, usual: Set[SpanKind]) -> Part:
+    text = canonical(one.text)
+    unsaid = usual | {SpanKind.BOLD} if level else usual
+    marks = [m for m in one.marks if m.kind not in unsaid] if text == one.text else []
+    linked = [mark for mark in marks if mark.kind is SpanKind.LINK]
+    bare = [
+        found
+        for found in links(text)
+        if all(link.end <= found.start or found.end <= link.start for link in linked)
+    ]
     kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-    return Part(text, kind, min(level, 6), links(text))
+    return Part(text, kind, min(level, 6), (*marks, *bare))
+
+
+def _usual_faces(found: list[Paragraph]) -> set[SpanKind]:
+    """Return what most of a document is set in: it emphasizes nothing."""
+    whole = sum(len(one.text) for one in found)
+    counted: Counter[SpanKind] = Counter()
+    for one in found:
+        for mark in one.marks:
+            counted[mark.kind] += mark.end - mark.start
+    return {kind for kind, count in counted.items() if kind in _FACES and 2 * count > whole}
 
 
 def _perhaps_head(one: Paragraph) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from leifeng_reader.core.spans import Span
+from leifeng_reader.formats.pdf_marks import Marks, link_areas
+
 SOFT_BREAK = "\ufffe"
 """What ends a line whose last word was parted by a hyphen."""
 
@@ -20,13 +23,17 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 @dataclass(slots=True)
 class Line:
-    """Characters in a row: their edges and baseline in points from the bottom left, their size."""
+    """Characters in a row: their edges and baseline in points from the bottom left, their size.
+
+    `marks` are spans of the characters: links, bold, italic.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    marks: tuple[Span, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -44,14 +51,19 @@ class Sheet:
     sideways: list[Line]
 
 
-def sheet(page: Any) -> Sheet:
-    """Return the lines of a pypdfium2 page that lie inside it."""
+def sheet(page: Any, has_faces: bool = True) -> Sheet:
+    """Return the lines of a pypdfium2 page that lie inside it.
+
+    `has_faces`: whether any of them may be bold or italic.
+    """
     left, bottom, right, top = page.get_cropbox()
     turned = page.get_rotation() // 90
     frame = _Frame(left, bottom, right - left, top - bottom, turned)
     text_page = page.get_textpage()
     try:
-        found = _Letters(text_page, frame).lines()
+        found = _Letters(
+            text_page, frame, Marks(text_page.raw, link_areas(page), has_faces)
+        ).lines()
     finally:
         text_page.close()
     width, height = (frame.height, frame.width) if turned % 2 else (frame.width, frame.height)
@@ -93,14 +105,19 @@ class _Frame:
 class _Letters:
     """A text page of pypdfium2, and the room its answers are written to."""
 
-    def __init__(self, text_page: Any, frame: _Frame) -> None:
+    def __init__(self, text_page: Any, frame: _Frame, marks: Marks) -> None:
         from pypdfium2 import raw
 
+        self._marks = marks
         self._raw = raw
         self._page = text_page.raw
         self._frame = frame
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._places = [ctypes.byref(number) for number in self._numbers]
+        self._is_plain = frame.is_plain
+        self._numbers = (ctypes.c_double * 4)()
+        single = ctypes.c_double.from_buffer
+        self._places = [ctypes.pointer(single(self._numbers, 8 * n)) for n in range(4)]
+        self._sizes: dict[int, tuple[float, bool]] = {}
+        self._baselines: dict[int, float] = {}
         self._matrix = raw.FS_MATRIX()
         self._matrix_place = ctypes.byref(self._matrix)
         self.text = self._characters(text_page)
@@ -144,9 +161,12 @@ class _Letters:
 
     def _line(self, start: int, end: int) -> tuple[Line, bool]:
         left, right, _, _ = self._extent(start, end)
-        text = _in_order(self.text[start:end], lambda n: self._box(start + n))
+        written = self.text[start:end]
+        text = _in_order(written, lambda n: self._box(start + n))
         size, upright = self._size(start)
-        return Line(text, left, right, self._baseline(start), size), upright
+        words = (match.span() for match in _WORD.finditer(self.text, start, end))
+        marks = self._marks.of(start, end, words) if text == written else ()
+        return Line(text, left, right, self._baseline(start), size, marks), upright
 
     # --- pieces of a line ----------------------------------------------------------------------
 
@@ -203,24 +223,30 @@ class _Letters:
         )
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, right, bottom, top of a character."""
         self._raw.FPDFText_GetCharBox(self._page, index, *self._places)
         x1, x2, y1, y2 = self._numbers
-        return self._upright(x1.value, y1.value, x2.value, y2.value)
-
-    def _upright(
-        self, x1: float, y1: float, x2: float, y2: float
-    ) -> tuple[float, float, float, float]:
-        if self._frame.is_plain:
+        if self._is_plain:
             return x1, x2, y1, y2
         (a, b), (c, d) = self._frame.place(x1, y1), self._frame.place(x2, y2)
         return min(a, c), max(a, c), min(b, d), max(b, d)
 
     def _baseline(self, index: int) -> float:
-        self._raw.FPDFText_GetCharOrigin(self._page, index, *self._places[:2])
-        return self._frame.place(self._numbers[0].value, self._numbers[1].value)[1]
+        level = self._baselines.get(index)
+        if level is None:
+            x, y = self._places[:2]
+            self._raw.FPDFText_GetCharOrigin(self._page, index, x, y)
+            level = self._frame.place(self._numbers[0], self._numbers[1])[1]
+            self._baselines[index] = level
+        return level
 
     def _size(self, index: int) -> tuple[float, bool]:
         """Return a character's size in points, and whether it stands upright on the page."""
+        if index not in self._sizes:
+            self._sizes[index] = self._measured(index)
+        return self._sizes[index]
+
+    def _measured(self, index: int) -> tuple[float, bool]:
         size = self._raw.FPDFText_GetFontSize(self._page, index)
         matrix = self._matrix
         if not self._raw.FPDFText_GetMatrix(self._page, index, self._matrix_place):

@@ -1,7 +1,7 @@
 """The reading order of a page's lines: columns one after the other, rows from the top down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -147,9 +147,11 @@ def _joined(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     main = max(row, key=lambda line: len(line.text))
-    text = row[0].text
+    text, marks = row[0].text, list(row[0].marks)
     for before, line in pairwise(row):
         gap = line.left - before.right
         text += "" if gap < 0.15 * main.size else CELL_END if gap > main.size else " "
+        marks += [replace(m, start=m.start + len(text), end=m.end + len(text)) for m in line.marks]
         text += line.text
-    return Line(text, row[0].left, max(line.right for line in row), main.baseline, main.size)
+    right = max(line.right for line in row)
+    return Line(text, row[0].left, right, main.baseline, main.size, tuple(marks))

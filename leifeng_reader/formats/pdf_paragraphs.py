@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from leifeng_reader.core.spans import Span
 from leifeng_reader.core.text import fold
 from leifeng_reader.formats.pdf_lines import SOFT_BREAK, Line
+from leifeng_reader.formats.pdf_marks import run_together
 from leifeng_reader.formats.pdf_order import CELL_END, Column
 from leifeng_reader.formats.radicals import unified
 
@@ -27,6 +29,7 @@ _TAIL = re.compile(r"[^\W\d_]+")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Paragraph:
     top: float
     size: float
     is_large: bool
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +95,21 @@ def paragraphs(
         for line in column.lines
     ]
     words = _words(row.line.text for row in rows)
-    named = {n for n, row in enumerate(rows) if (row.page, plainly(row.line.text)) in titles}
+    pages_named = {page for page, _ in titles}
+    named = {
+        n
+        for n, row in enumerate(rows)
+        if row.page in pages_named and (row.page, plainly(row.line.text)) in titles
+    }
     starts = named | {n + 1 for n in named}
     return [_paragraph(group, words, setting) for group in _groups(rows, starts, setting)]
 
 
 def _paragraph(rows: list[_Row], words: frozenset[str], setting: Type) -> Paragraph:
     first = rows[0]
-    text = joined((row.line.text for row in rows), words)
+    text, marks = put_together((row.line for row in rows), words)
     is_large = setting.is_large(first.line) and len(text) <= _LONGEST_HEADING
-    return Paragraph(text, first.page, first.line.baseline, first.line.size, is_large)
+    return Paragraph(text, first.page, first.line.baseline, first.line.size, is_large, marks)
 
 
 def plainly(text: str) -> str:
@@ -201,16 +210,28 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(" ".join(texts).lower()))
 
 
-def joined(lines: Iterable[str], words: frozenset[str]) -> str:
-    """Return lines as one text: words parted at a hyphen are whole again."""
-    text = ""
+def put_together(lines: Iterable[Line], words: frozenset[str]) -> tuple[str, tuple[Span, ...]]:
+    """Return lines as one text with their marks: words parted at a hyphen are whole again."""
+    text, marks = "", list[Span]()
     for line in lines:
-        text = _appended(text, _clean(line), words)
-    return text.rstrip(SOFT_BREAK + " ")
+        cleaned = _clean(line.text).strip()
+        text = _appended(text, cleaned, words)
+        at = len(text) - len(cleaned)
+        if marks and marks[-1].end > at:  # what was marked last was the hyphen
+            marks = [replace(mark, end=min(mark.end, at)) for mark in marks]
+        for mark in line.marks:
+            start, end = (len(_clean(line.text[:p]).lstrip()) for p in (mark.start, mark.end))
+            marks.append(replace(mark, start=at + start, end=at + min(end, len(cleaned))))
+    text = text.rstrip(SOFT_BREAK + " ")
+    held = (replace(mark, end=min(mark.end, len(text))) for mark in run_together(marks))
+    return text, tuple(mark for mark in held if mark.start < mark.end)
 
 
 def _clean(line: str) -> str:
-    return _SPACES.sub(" ", unified(line).translate(_LIGATURES)).strip()
+    line = unified(line)
+    if _LIGATURE.search(line):
+        line = line.translate(_LIGATURES)
+    return _SPACES.sub(" ", line) if "  " in line or "\t" in line else line
 
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from leifeng_reader.core.structure import Entry
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.chapters import LONGEST, heads
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode, guess_notice
+from leifeng_reader.formats.encoding import decoded
 from leifeng_reader.formats.titles import title_of
 from leifeng_reader.formats.wrapping import Passage, passages
 
@@ -18,6 +18,8 @@ from leifeng_reader.formats.wrapping import Passage, passages
 _NEVER = r"\s<>\"“”\u3000-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _ADDRESS = re.compile(rf"(?:https?://|mailto:)[^{_NEVER}]*[^{_NEVER}.,;:!?'’)\]…]")
 _USUAL = Choices()
+_SHORTEST = 20
+"""Lines shorter than this on average are not looked at one by one."""
 
 
 def read(data: bytes, name: str, choices: Choices = _USUAL) -> Draft | None:
@@ -26,15 +28,23 @@ def read(data: bytes, name: str, choices: Choices = _USUAL) -> Draft | None:
     What is hard-wrapped is unwrapped, unless line breaks are to be kept; addresses (http,
     https, mailto) become links.
     """
-    raw = decode(data, choices.encoding)
+    raw, notices = decoded(data, choices.encoding)
     if raw is None:
         return None
-    found = passages(canonical(raw), choices.keep_line_breaks)
+    found = passages(_canonical(raw), choices.keep_line_breaks)
     levels = heads([_perhaps_head(passage) for passage in found.listed])
     parts = [_part(passage, levels.get(n, 0)) for n, passage in enumerate(found.listed)]
     outline = tuple(Entry(parts[n].text, level, n) for n, level in levels.items())
-    notices = (*guess_notice(data, choices.encoding), *["unwrapped"] * found.are_unwrapped)
+    notices += ("unwrapped",) * found.are_unwrapped
     return Draft(title_of(name), parts, outline=outline, notices=notices)
+
+
+def _canonical(raw: str) -> str:
+    """Return what canonical does: most lines print, and what prints is canonical."""
+    if raw.count("\n") * _SHORTEST > len(raw):
+        return canonical(raw)
+    lines = raw.replace("\r\n", "\n").split("\n")
+    return "\n".join([line if line.isprintable() else canonical(line) for line in lines])
 
 
 def _perhaps_head(passage: Passage) -> str:

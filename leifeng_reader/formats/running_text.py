@@ -30,11 +30,16 @@ class RunningText:
 
     def write(self, raw: str, kind: SpanKind | None = None, value: str = "") -> None:
         """Add characters, all of them a span when a kind is given."""
-        piece = canonical(raw)
+        piece = raw if raw.isprintable() else canonical(raw)  # what prints is canonical
         if kind is not None and piece:
             self.spans.append(Span(kind, self.length, self.length + len(piece), value))
         self._pieces.append(piece)
         self.length += len(piece)
+
+    def mark(self, kind: SpanKind, start: int, value: str) -> None:
+        """Make what was added since start a span, if that and the value are something."""
+        if value and start < self.length:
+            self.spans.append(Span(kind, start, self.length, canonical(value)))
 
     def open(self, tag: str, kind: SpanKind | None, value: str = "") -> None:
         """Begin a span here; with no kind, only what must be closed."""

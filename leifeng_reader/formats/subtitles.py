@@ -11,7 +11,7 @@ from leifeng_reader.core.spans import SpanKind
 from leifeng_reader.core.structure import PageMark
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.encoding import decode, guess_notice
+from leifeng_reader.formats.encoding import decoded
 from leifeng_reader.formats.running_text import RunningText
 from leifeng_reader.formats.titles import title_of
 
@@ -48,7 +48,8 @@ def read(data: bytes, name: str, choices: Choices) -> Draft | None:
 
     None when data is something else. With line breaks kept, each is a paragraph as it stands.
     """
-    raw = decode(data, choices.encoding) if _PERHAPS.search(data[:20_000]) else None
+    perhaps = _PERHAPS.search(data[:20_000]) is not None
+    raw, notices = decoded(data, choices.encoding) if perhaps else (None, ())
     text = canonical(raw) if raw is not None else ""
     if not is_subtitles(text):
         return None
@@ -58,7 +59,6 @@ def read(data: bytes, name: str, choices: Choices) -> Draft | None:
     separator = "\n" if choices.keep_line_breaks else " "
     parts = [_part(cue, separator) for cue in cues]
     pages = tuple(PageMark(_clock(cue.start), n) for n, cue in enumerate(cues))
-    notices = guess_notice(data, choices.encoding)
     return Draft(title_of(name), parts, pages=pages, notices=notices)
 
 

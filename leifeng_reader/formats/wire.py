@@ -20,7 +20,10 @@ from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.structure import PLAIN, Cell, Entry, Facts, Image, PageMark
 
 HEADER_LIMIT = 200_000_000
+ROW_LIMIT = 100_000
+"""How many cells a row may have: as many as a table."""
 
+_CELL = Cell()
 _BLOCK_KINDS = tuple(BlockKind)
 _BLOCK_CODES = {kind: code for code, kind in enumerate(_BLOCK_KINDS)}
 _SPAN_KINDS = tuple(SpanKind)
@@ -90,10 +93,17 @@ def _span_columns(spans: list[Span], words: dict[str, int]) -> list[bytes]:
 
 
 def _fact_row(facts: Facts) -> list[Any]:
-    table = [[[c.columns, c.rows, c.header] for c in row] for row in facts.table]
+    table = [_cell_row(row) for row in facts.table]
     return [
         facts.marker, facts.depth, facts.language, facts.direction, facts.anchor, facts.image, table
     ]  # fmt: skip
+
+
+def _cell_row(row: tuple[Cell, ...]) -> int | list[list[int]]:
+    """Return how many cells a row has where all of them are plain, else what each is."""
+    if all(cell is _CELL or cell == _CELL for cell in row):
+        return len(row)
+    return [[cell.columns, cell.rows, cell.header] for cell in row]
 
 
 def draft_of(data: bytes) -> Draft:
@@ -165,10 +175,16 @@ def _facts(row: list[Any]) -> Facts:
         direction=_word(direction),
         anchor=_word(anchor),
         image=_word(image),
-        table=tuple(
-            tuple(Cell(_number(c), _number(r), h is True) for c, r, h in row) for row in table
-        ),
+        table=tuple(map(_cells, table)),
     )
+
+
+def _cells(row: object) -> tuple[Cell, ...]:
+    if isinstance(row, list):
+        return tuple(Cell(_number(c), _number(r), h is True) for c, r, h in row)
+    if (count := _number(row)) > ROW_LIMIT:
+        raise ValueError(count)
+    return (_CELL,) * count
 
 
 def _words(found: list[Any]) -> list[str]:

@@ -99,16 +99,20 @@ def _wrap_width(groups: Sequence[list[str]]) -> int:
     width = widths[-1 - len(widths) // 50]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    wrapped = [group for group in several if _is_wrapped(group, width)]
+    wrapped = [group for group in several if _is_wrapped(group, _widths(group), width)]
     if sum(len(group) - 1 for group in wrapped) * 2 < len(widths):
         return 0
     return width if _reads_on(wrapped) else 0
 
 
-def _is_wrapped(group: list[str], width: int) -> bool:
+def _is_wrapped(group: list[str], widths: list[int], width: int) -> bool:
     """Tell whether lines end where the next word had no room."""
-    full = sum(_is_full(a, b, width) for a, b in pairwise(group))
-    return full >= _ENOUGH * (len(group) - 1)
+    full, wanted = 0, _ENOUGH * (len(group) - 1)
+    for columns, following in zip(widths, group[1:], strict=False):
+        full += columns >= width - 1 or _is_full(columns, following, width)
+        if full >= wanted:
+            return True
+    return full >= wanted
 
 
 def _reads_on(groups: list[list[str]]) -> bool:
@@ -119,14 +123,19 @@ def _reads_on(groups: list[list[str]]) -> bool:
     return max(capital, closed) < 0.8 * len(pairs)
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
-    room = width - _columns(line)
+def _is_full(columns: int, following: str, width: int) -> bool:
+    """Tell whether a line so wide had no room for the next one's first word."""
+    room = width - columns
     if room <= 1:
         return True
     if room > len(following) * 2:
         return False
     word = _FIRST_WORD.match(following)
     return _columns(word[1] if word else "") + 1 > room
+
+
+def _widths(group: list[str]) -> list[int]:
+    return [len(line) if line.isascii() else _columns(line) for line in group]
 
 
 def _columns(line: str) -> int:
@@ -144,39 +153,35 @@ def _indent(line: str) -> int:
 
 
 def _unwrapped(group: list[str], width: int, words: "_Words") -> Iterator[Passage]:
-    if len(group) == 1 or not _is_wrapped(group, width):
+    widths = _widths(group)
+    if len(group) == 1 or not _is_wrapped(group, widths, width):
         yield from _as_they_are(group)
         return
-    for lines in _paragraphs(group, width):
-        yield Passage((_in_one(lines, words),))
+    starts = [0, *_starts(group, widths, width), len(group)]
+    for start, end in pairwise(starts):
+        yield Passage((_in_one(group[start:end], words),))
 
 
-def _paragraphs(group: list[str], width: int) -> Iterator[list[str]]:
-    """Yield the paragraphs in a group: the next begins by its indent or after a short line."""
-    indents = (
-        [_indent(line) for line in group]
-        if any(line[0].isspace() for line in group)
-        else [0] * len(group)
-    )
+def _starts(group: list[str], widths: list[int], width: int) -> Iterator[int]:
+    """Yield where paragraphs begin in a group: by their indent, or after a short line."""
+    indents = [_indent(line) if line[0] <= " " or line[0].isspace() else 0 for line in group]
     body = min(indents[1:])
-    hangs = indents[0] < body
-    paragraph = group[:1]
-    for (before, line), indent in zip(pairwise(group), indents[1:], strict=True):
-        begins = not hangs and indent > body + 1
-        if begins or _ends_paragraph(before, line, width):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    yield paragraph
+    deep = body + 1 if indents[0] >= body else max(indents)
+    for n in range(1, len(group)):
+        before = group[n - 1]
+        if indents[n] > deep or (
+            not before[-1].isalnum() and _ends_paragraph(before, widths[n - 1], group[n], width)
+        ):
+            yield n
 
 
-def _ends_paragraph(line: str, following: str, width: int) -> bool:
+def _ends_paragraph(line: str, columns: int, following: str, width: int) -> bool:
     """Tell whether a line stops well short of the width, at a sentence's end."""
     return (
-        not line[-1].isalnum()
+        columns < width - width // 5
         and _CLOSES_SENTENCE.search(line[-6:]) is not None
         and not following.lstrip(_OPENING)[:1].islower()
-        and not _is_full(line, following, width - width // 5)
+        and not _is_full(columns, following, width - width // 5)
     )
 
 

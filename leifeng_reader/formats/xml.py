@@ -23,6 +23,9 @@ _ENTITY = re.compile(
     rb"|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]{0,40});",
     re.DOTALL,
 )
+_LONG_TAG = re.compile(rb"<([A-Za-z][^\s<>/]*+)[^<>]{50000,}+>?")
+_MOST_ATTRIBUTES = 5000
+_WINDOW = 25_000
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
@@ -67,14 +70,35 @@ def is_too_deep(parser: Any) -> bool:
 
 
 def plain_source(data: bytes) -> bytes:
-    """Return an XML file's bytes without document type and named entities, not in UTF-16."""
+    """Return an XML file's bytes without document type and named entities, not in UTF-16.
+
+    A tag of thousands of attributes has none of them.
+    """
     if data.startswith(_WIDE_STARTS):
         data = _narrowed(data)
     data = data.lstrip()
     start = data[:100_000].upper().find(b"<!DOCTYPE")
     if start >= 0:
-        data = data[:start] + _without_document_type(data[start:])
-    return _ENTITY.sub(_replaced, data) if b"&" in data else data
+        data = data[:start] + without_document_type(data[start:])
+    data = _ENTITY.sub(_replaced, data) if b"&" in data else data
+    return without_long_tags(data)
+
+
+def without_long_tags(data: bytes) -> bytes:
+    """Return source whose tags of thousands of attributes have none.
+
+    libxml2 goes through an element's attributes whenever it adds one or is asked for one.
+    """
+    windows = range(0, len(data) - _WINDOW, _WINDOW)
+    if all(data.find(b">", at, at + _WINDOW) >= 0 for at in windows):
+        return data  # a long tag would fill one of them
+    return _LONG_TAG.sub(_shortened, data)
+
+
+def _shortened(match: re.Match[bytes]) -> bytes:
+    if len(match[0].split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES:
+        return match[0]
+    return b"<" + match[1] + (b"/>" if match[0].endswith(b"/>") else b">")
 
 
 def _narrowed(data: bytes) -> bytes:
@@ -83,7 +107,8 @@ def _narrowed(data: bytes) -> bytes:
     return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
 
 
-def _without_document_type(data: bytes) -> bytes:
+def without_document_type(data: bytes) -> bytes:
+    """Return a source that begins with a document type without it, entities and all."""
     found = _DOCUMENT_TYPE.match(data)
     if found:
         return data[found.end() :]

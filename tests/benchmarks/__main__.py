@@ -11,12 +11,15 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import corpus, starts
+from tests.benchmarks import corpus, hostile, imports, library, starts
 from tests.benchmarks.sections import SECTIONS
 from tests.benchmarks.table import Bar, Row, heading, line
 
-_START = "start"
-_NAMES = (*SECTIONS, _START)
+_START, _HOSTILE, _IMPORTS, _LIBRARY = "start", "hostile", "imports", "library"
+_ONCE = (_START, _HOSTILE, _LIBRARY)
+"""What is measured for the first script alone, since it is the same for all."""
+
+_NAMES = (*SECTIONS, *_ONCE)
 _QUICK = 0.1
 
 
@@ -30,7 +33,7 @@ def main() -> None:
             if not folder.exists():
                 corpus.build(folder, script, _QUICK if asked.quick else 1)
             for name in _NAMES:
-                if name in asked.names and (name != _START or script == asked.scripts[0]):
+                if name in asked.names and (name not in _ONCE or script == asked.scripts[0]):
                     _print(name, script, folder)
 
 
@@ -69,6 +72,15 @@ def _print(name: str, script: str, folder: Path) -> None:
     if name == _START:
         print(f"\n{heading('From a start to the first text, ms')}")
         rows = _start_rows(folder)
+    elif name == _HOSTILE:
+        print(f"\n{heading('Hostile files refused or read, ms')}")
+        rows = hostile.rows()
+    elif name == _LIBRARY:
+        print(f"\n{heading('A library of 1,000 texts and a million annotations, ms')}")
+        rows = library.rows(folder)
+    elif name == _IMPORTS and not imports.is_possible():
+        print(f"\nFrom a file to a page: no novels in {imports.CORPUS}")
+        return
     else:
         section = SECTIONS[name]
         print(f"\n{heading(f'{section.title} ({script})')}")

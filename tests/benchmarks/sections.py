@@ -155,6 +155,59 @@ _FILTER = Section(
         ),
     ),
 )
+_ANCHOR = Section(
+    "1,000 quotes found again in a changed text, s",
+    (
+        Measurement(
+            "anchoring.again",
+            "",
+            (
+                ("hints", "with their old positions", (Bar("median", 2.5),)),
+                ("hints, missed", "  missed, %", (Bar("worst", 0.5),)),
+                ("hints, off", "  not both ends within 2 characters, %", (Bar("worst", 1.5),)),
+                ("hints, taken", "  deleted ones that were found", (Bar("worst", 0),)),
+                ("none", "without positions", (Bar("median", 15),)),
+                ("none, missed", "  missed, %", (Bar("worst", 1),)),
+                ("none, off", "  not both ends within 2 characters, %", ()),
+                ("none, taken", "  deleted ones that were found", (Bar("worst", 0),)),
+            ),
+        ),
+    ),
+)
+_IMPORTS = Section(
+    "From a file to a page that can be read, ms",
+    (
+        Measurement(
+            "imports.read",
+            "",
+            tuple(
+                (key, name, (Bar("median", most),))
+                for key, name, most in (
+                    ("text", "plain text", 400),
+                    ("wrapped", "plain text, hard-wrapped or GB18030", 400),
+                    ("html", "HTML", 600),
+                    ("epub", "EPUB", 700),
+                    ("odt", "OpenDocument", 700),
+                    ("docx", "Word", 1300),
+                    ("md", "Markdown", 1500),
+                    ("pdf", "PDF, a megabyte of text at most", 3000),
+                )
+            ),
+        ),
+        Measurement(
+            "imports.open_again",
+            "",
+            (
+                ("novels", "first paint, any of these from the library", _SOON),
+                ("table", "first paint, a table of 400 cells", _SOON),
+                ("tables", "first paint, a table of 50,000 cells", _SOON),
+                ("picture", "first paint, a picture of 3,000 x 2,000", _SOON),
+                ("odd", "first paint, 400,000 lines; one of 4 million", _SOON),
+                ("library", "reading any of these from the library", ()),
+            ),
+        ),
+    ),
+)
 SECTIONS = {
     "paint": _PAINT,
     "scroll": _SCROLL,
@@ -162,4 +215,6 @@ SECTIONS = {
     "fit": _FIT,
     "memory": _MEMORY,
     "filter": _FILTER,
+    "imports": _IMPORTS,
+    "anchor": _ANCHOR,
 }

@@ -103,3 +103,13 @@ def odt(body: str, styles: str = "", automatic: str = "", meta: str = "", **more
         "Pictures/pixel.png": PIXEL,
     }
     return zipped(entries | more)
+
+
+def fodt(body: str, styles: str = "", meta: str = "") -> bytes:
+    """Return an OpenDocument text kept as one XML file."""
+    return (
+        f'<?xml version="1.0"?>\n<office:document {_OPEN} office:version="1.3" '
+        'office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:meta>{meta}</office:meta><office:styles>{styles}</office:styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()

@@ -1,6 +1,7 @@
 """Markdown: the words of the specification's examples, structure, and what is no Markdown."""
 
 import re
+import time
 from base64 import b64encode
 
 import pytest
@@ -176,7 +177,88 @@ def test_raw_html_leaves_its_words() -> None:
         "<script>\nalert(1)\n\n</script>\n\n<p>Last &amp; &lt;least&gt;"
     )
     assert [part.text for part in draft.parts] == ["One two three", "H2O\nxy", "Last & <least>"]
+    assert draft.parts[0].spans == (Span(SpanKind.BOLD, 4, 7),)
     assert draft.parts[1].spans == (Span(SpanKind.SUBSCRIPT, 1, 2),)
+
+
+def test_raw_html_keeps_its_structure() -> None:
+    draft = read(
+        "<h2 align=center>A <i>head</i></h2>\n\n> <p>quoted</p>\n\n<ul><li>item</li></ul>\n\n"
+        "<table><tr><th>a<td>b</table>\n\n<p><img src='https://p.example/i.png'></p>\n\n"
+        "<details><summary>More</summary>\n\n*inside*\n\n</details>\n\n<pre>\nx  y\n</pre>\n"
+    )
+    kinds = BlockKind
+    assert [(part.kind, part.text.strip()) for part in draft.parts] == [
+        (kinds.HEADING, "A head"),
+        (kinds.QUOTE, "quoted"),
+        (kinds.LIST_ITEM, "item"),
+        (kinds.TABLE, "a\tb"),
+        (kinds.CAPTION, "[image: https://p.example/i.png]"),
+        (kinds.PARAGRAPH, "More"),
+        (kinds.PARAGRAPH, "inside"),
+        (kinds.CODE, "x  y"),
+    ]
+    assert draft.parts[0].spans == (Span(SpanKind.ITALIC, 2, 6),)
+    assert draft.outline == (Entry("A head", 2, 0),)
+    assert draft.notices == ("remote-images",)
+
+
+Marked = list[tuple[str, int, int, str]]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "spans"),
+    [
+        ("x<sup>2</sup><u>y</U>", "x2y", [("superscript", 1, 2, ""), ("underline", 2, 3, "")]),
+        (
+            '<a class=b href="https://a.example/?a&amp;b">*l*</a>',
+            "l",
+            [("italic", 0, 1, ""), ("link", 0, 1, "https://a.example/?a&b")],
+        ),
+        ("<a href=javascript:x>l</a> <a name=y>m</a>", "l m", []),
+        (
+            "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</ruby>の",
+            "漢字の",
+            [("ruby", 0, 1, "かん"), ("ruby", 1, 2, "じ")],
+        ),
+        ("<rt>a</rt> <ruby>b<rt>*c*", "a bc", []),
+        ("a<img alt=x src=https://p.example/i.png>b", "ab", []),
+    ],
+)
+def test_tags_among_words(source: str, text: str, spans: Marked) -> None:
+    part = read(source).parts[0]
+    assert part.text == text
+    assert sorted((s.kind.value, s.start, s.end, s.value) for s in part.spans) == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 50_000 + "]",
+        "![" * 50_000 + "]",
+        "^[" * 50_000 + "]",
+        "[^a]: b\n\n" + "[^" * 50_000 + "]",
+        "<![CDATA[" * 20_000,
+        "*a **b " * 20_000 + "c** d* " * 20_000,
+        "|a\n|-\n" + "|b\n" * 60_000,
+        "<div>\n\n" * 20_000,
+    ],
+)
+def test_no_signs_take_long(source: str) -> None:
+    begun = time.monotonic()
+    read(source)
+    assert time.monotonic() - begun < 10
+
+
+def test_what_holds_the_parser_back_leaves_other_blocks_alone() -> None:
+    linked = "[a](https://a.example) *b* [^n]"
+    draft = read(f"{'[' * 50_000}\n\n{linked}\n\n[^n]: c\n\n|d\n|-\n|e\n")
+    assert [(s.kind, s.value) for s in draft.parts[1].spans] == [
+        (SpanKind.LINK, "https://a.example"),
+        (SpanKind.ITALIC, ""),
+        (SpanKind.NOTE, "note-1"),
+    ]
+    assert [part.kind for part in draft.parts[2:]] == [BlockKind.TABLE, BlockKind.NOTE]
 
 
 @pytest.mark.parametrize(

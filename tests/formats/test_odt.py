@@ -1,7 +1,10 @@
 """OpenDocument texts: what they show, no more and no less."""
 
+from base64 import b64encode
+
 import pytest
 
+from leifeng_reader import formats
 from leifeng_reader.core.composition import Draft, compose
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.errors import EmptyFile, Protected, ReaderError, TooMuch
@@ -9,7 +12,7 @@ from leifeng_reader.core.structure import Cell
 from leifeng_reader.formats import odt as reader
 from leifeng_reader.formats.choices import Choices
 from tests.formats.comparison import share_in_order
-from tests.formats.office import PIXEL, docx, marked, odt, texts
+from tests.formats.office import PIXEL, docx, fodt, marked, odt, texts
 from tests.library import CORPUS, needs_corpus
 
 
@@ -207,6 +210,34 @@ def test_pictures_and_boxes_stand_after_their_paragraph() -> None:
     assert draft.notices == ("images", "remote-images")
 
 
+def test_a_text_kept_as_one_file() -> None:
+    picture = f"<office:binary-data>{b64encode(PIXEL).decode()}</office:binary-data>"
+    broken = "<office:binary-data>?</office:binary-data>"
+    body = "".join(
+        p(f"{words}<draw:frame><draw:image>{kept}</draw:image></draw:frame>")
+        for words, kept in (("See", picture), ("And", broken))
+    )
+    bold = (
+        '<style:style style:name="B" style:family="text">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    data = fodt(
+        f'<text:h text:outline-level="2">Head</text:h>{body}'
+        + p('<text:span text:style-name="B">b</text:span>'),
+        bold,
+        "<dc:title>T</dc:title>",
+    )
+    draft = formats.read(data, "x.fodt")
+    assert draft is not None
+    assert (draft.title, texts(draft)) == ("T", ["Head", "See", "\ufffc", "And", "b"])
+    assert draft.parts[0].level == 2
+    assert marked(draft, 4) == [("bold", "b", "")]
+    assert [image.data for image in draft.images] == [PIXEL]
+    assert draft.notices == ("images",)
+    sheet = data.replace(b"opendocument.text", b"opendocument.spreadsheet")
+    assert reader.read(sheet, "x.fods", Choices()) is None
+
+
 # --- faults ------------------------------------------------------------------------------------
 
 
@@ -222,7 +253,7 @@ def test_two_thousand_million_spaces_are_not_made() -> None:
     assert len(draft.parts[0].text) == 1002
 
 
-def test_a_huge_grid_is_refused() -> None:
+def test_a_huge_table_is_refused() -> None:
     row = f"<table:table-row>{cell(p('a'), look=MANY)}</table:table-row>"
     with pytest.raises(TooMuch, check=lambda fault: fault.what == "cells"):
         read(odt(f"<table:table>{row * 101}</table:table>"))

@@ -8,9 +8,11 @@ import pytest
 from leifeng_reader.core.composition import Draft, compose
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.errors import BrokenFile, EmptyFile, PasswordNeeded, ScanOnly
+from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.formats import pdf
 from leifeng_reader.formats.choices import Choices
-from leifeng_reader.formats.pdf_paragraphs import joined
+from leifeng_reader.formats.pdf_lines import Line
+from leifeng_reader.formats.pdf_paragraphs import put_together
 from tests.formats.comparison import share_in_order, words
 from tests.library import CORPUS, needs_corpus
 
@@ -85,6 +87,68 @@ def texts(draft: Draft) -> list[str]:
     return [part.text for part in draft.parts]
 
 
+# --- links and emphasis ------------------------------------------------------------------------
+
+ANNOTATED = "<</Type/Annot/Subtype/Link/Rect[{}]/Border[0 0 0]{}>>"
+
+
+def marked_pages() -> bytes:
+    """Return two pages in three faces, with links on the first."""
+    fonts = "".join(
+        f"/F{n} <</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
+        for n, name in enumerate(("Courier", "Courier-Bold", "Courier-Oblique"), 1)
+    )
+    first = (
+        "BT /F1 10 Tf 1 0 0 1 70 700 Tm (Some words, ) Tj /F2 10 Tf (bold ones,) Tj /F1 10 Tf"
+        " ( then ) Tj /F3 10 Tf (slanted ones that) Tj /F1 10 Tf ( are here) Tj"
+        " 1 0 0 1 70 688 Tm (and a link to the web, one to another page, and to none.) Tj ET"
+    )
+    second = "BT /F1 20 Tf 1 0 0 1 70 700 Tm (The other page.) Tj ET"
+    links = (
+        ("93 686 149 698", "/A<</S/URI/URI(https://a.example/x)>>"),
+        ("206 686 330 698", "/Dest[20 0 R/Fit]"),
+        ("376 686 406 698", "/A<</S/JavaScript/JS(app.alert(1))>>"),
+    )
+    annotations = " ".join(ANNOTATED.format(*link) for link in links)
+    objects = {
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        2: "<</Type/Pages/Count 2/Kids[10 0 R 20 0 R]>>",
+        5: "<<>>",
+    }
+    for number, content, more in ((10, first, f"/Annots[{annotations}]"), (20, second, "")):
+        objects[number] = (
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<<{fonts}>>>>"
+            f"/Contents {number + 1} 0 R{more}>>"
+        )
+        objects[number + 1] = f"<</Length {len(content)}>>stream\n{content}\nendstream"
+    return _file(objects)
+
+
+def test_links_and_faces_become_spans() -> None:
+    draft = read(marked_pages())
+    text = draft.parts[0].text
+    found = {(s.kind.value, text[s.start : s.end], s.value) for s in draft.parts[0].spans}
+    assert found == {
+        ("bold", "bold ones,", ""),
+        ("italic", "slanted ones that", ""),
+        ("link", "a link to", "https://a.example/x"),
+        ("link", "one to another page,", "#page-1"),
+    }
+    assert [part.facts.anchor for part in draft.parts] == ["", "page-1"]
+
+
+def test_marks_stay_with_their_words() -> None:
+    bold = SpanKind.BOLD
+    lines = [
+        Line("  a  fi\ufb01x-", 0, 0, 0, 0, (Span(bold, 5, 10),)),
+        Line("ed word  and", 0, 0, 0, 0, (Span(bold, 0, 2), Span(bold, 9, 12))),
+        Line("more", 0, 0, 0, 0, (Span(bold, 0, 4),)),
+    ]
+    text, marks = put_together(lines, frozenset({"fifixed"}))
+    assert text == "a fifixed word and more"
+    assert [text[mark.start : mark.end] for mark in marks] == ["fifixed", "and more"]
+
+
 # --- paragraphs --------------------------------------------------------------------------------
 
 
@@ -141,7 +205,8 @@ def test_hanging_items_stay_whole() -> None:
     ],
 )
 def test_lines_are_joined(lines: tuple[str, ...], known: tuple[str, ...], whole: str) -> None:
-    assert joined(lines, frozenset(known)) == whole
+    made_of = [Line(line, 0, 0, 0, 0) for line in lines]
+    assert put_together(made_of, frozenset(known)) == (whole, ())
 
 
 # --- pages -------------------------------------------------------------------------------------

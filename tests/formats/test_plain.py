@@ -4,12 +4,15 @@ import json
 from textwrap import fill
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leifeng_reader import formats
 from leifeng_reader.core.composition import Draft, compose
 from leifeng_reader.core.document import BlockKind, Text
 from leifeng_reader.core.spans import SpanKind
 from leifeng_reader.core.structure import Entry
+from leifeng_reader.core.text import canonical
 from leifeng_reader.formats import plain
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.titles import title_of
@@ -114,6 +117,12 @@ def test_line_breaks_are_kept_where_that_is_asked() -> None:
     text = compose(draft)
     assert text.content.startswith("One goose\u2028  two geese\nhttps")
     assert links(text) == ["https://a.example"]
+
+
+@given(st.text("ab \n\r\x0b\x0c\x85\u2029\ufeff\xad\u2028\ufdd0\0", max_size=12))
+def test_lines_are_made_canonical_as_the_whole_would_be(raw: str) -> None:
+    assert plain._canonical(raw) == canonical(raw)
+    assert plain._canonical(f"{raw} and much more") == canonical(f"{raw} and much more")
 
 
 def test_what_is_unwrapped_says_so() -> None:

@@ -66,9 +66,22 @@ def test_too_deep() -> None:
         b"<![CDATA[" * 200_000 + b"&",
         b"&a" * 500_000,
         b"<a " + b"x" * 20_000_000 + b"&",
+        b"<a " * 5_000_000,
+        b"<" + b"a" * 20_000_000,
+        b"<a " + b"b " * 5_000_000,
     ],
 )
 def test_no_source_takes_long(source: bytes) -> None:
     begun = time.monotonic()
     plain_source(source)
+    assert time.monotonic() - begun < 2
+
+
+def test_attributes_without_end_are_left_out() -> None:
+    many = " ".join(f"a{n}='{'x' * 20}'" for n in range(100_000))
+    begun = time.monotonic()
+    root = parse(
+        f"<r><a {many}>1</a><b {many}/><c d='{'x ' * 4000}{'x' * 60_000}'/></r>".encode(), HERE
+    )
+    assert [(len(node.attrib), node.text) for node in root] == [(0, "1"), (0, None), (1, None)]
     assert time.monotonic() - begun < 2
