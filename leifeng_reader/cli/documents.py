@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leifeng_reader.cli.library import Library
-from leifeng_reader.cli.output import complain, put, put_json, put_rows
+from leifeng_reader.cli.output import complain, put, put_json, put_rows, remark
 from leifeng_reader.core.errors import FileFault, TooLong, TooMuch
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def import_files(context: click.Context, library: Library, files: tuple[Path, ...]) -> None:
     """Import documents; print id and title of each.
 
-    A file that cannot be imported is named on standard error, and the others still come in.
+    A file that cannot be imported is named on standard error, and so is what was left out of
+    one that can; the others still come in.
     """
     from leifeng_reader.operations.origin import system_origin
 
@@ -44,11 +45,17 @@ def import_files(context: click.Context, library: Library, files: tuple[Path, ..
 
 def _import_one(store: "Store", path: Path, origin: "Origin") -> None:
     from leifeng_reader.operations.documents import import_file
+    from leifeng_reader.operations.sentences import notice_sentences
 
-    change, document = import_file(store, path, origin)
-    if not change.is_empty:
-        store.apply(change, "import", origin.now())
-    put_rows([(document.id, document.title)])
+    arrival = import_file(store, path, origin)
+    if not arrival.change.is_empty:
+        store.apply(arrival.change, "import", origin.now())
+    put_rows([(arrival.document.id, arrival.document.title)])
+    for said in notice_sentences(arrival.notices):
+        remark(path, said)
+    if len(arrival.alike) > 1:
+        titles = ", ".join(f"“{document.title}” ({document.id})" for document in arrival.alike)
+        remark(path, f"The library has this text more than once: {titles}.")
 
 
 @click.command("documents")

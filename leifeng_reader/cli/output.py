@@ -40,6 +40,15 @@ def complain(error: ReaderError) -> None:
         click.echo(line, err=True, nl=False)
 
 
+def remark(path: PurePath, said: str) -> None:
+    """Print a sentence about a file on standard error."""
+    from leifeng_reader.operations.excerpts import one_line, shortened
+
+    line = f"leifeng: “{shortened(path.name)}”: {one_line(said)}\n"
+    with suppress(OSError):
+        click.echo(line.encode("utf-8", "backslashreplace"), err=True, nl=False)
+
+
 def put(data: bytes) -> None:
     """Write data to standard output, as it is and at once; raises FileUnwritable."""
     try:

@@ -1,7 +1,8 @@
 """Documents imported and found."""
 
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leifeng_reader.core.change import Change
@@ -62,6 +63,24 @@ def _checked(path: Path, text: Text) -> Text:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an import is to make of the library, and what the file lost on the way.
+
+    `alike` are the documents that had this content before, oldest first.
+    """
+
+    change: Change
+    document: Document
+    notices: tuple[str, ...] = ()
+    alike: tuple[Document, ...] = ()
+
+
+def with_same_content(store: Store, text: Text) -> tuple[Document, ...]:
+    """Return the documents that show this text, oldest first, whatever their titles."""
+    return tuple(document for document in store.documents() if document.text_id == text.id)
+
+
 def add_document(
     store: Store, draft: Draft, text: Text, source: str, origin: Origin
 ) -> tuple[Change, Document]:
@@ -69,9 +88,9 @@ def add_document(
 
     A text the library already shows gives its document and an empty change.
     """
-    known = next((d for d in store.documents() if d.text_id == text.id), None)
-    if known is not None:
-        return Change(), known
+    alike = with_same_content(store, text)
+    if alike:
+        return Change(), alike[0]
     now = origin.now()
     made = Document(
         id=origin.new_id(),
@@ -102,10 +121,17 @@ def _storable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def import_file(store: Store, path: Path, origin: Origin) -> tuple[Change, Document]:
+def arrive(store: Store, draft: Draft, text: Text, source: str, origin: Origin) -> Arrival:
+    """Put what was read into the library as add_document does, and tell what there is to tell."""
+    alike = with_same_content(store, text)
+    change, document = add_document(store, draft, text, source, origin)
+    return Arrival(change, document, draft.notices, alike)
+
+
+def import_file(store: Store, path: Path, origin: Origin) -> Arrival:
     """Read a file into the library; raises what read_file does."""
     draft, text = read_file(path)
-    return add_document(store, draft, text, str(path.absolute()), origin)
+    return arrive(store, draft, text, str(path.absolute()), origin)
 
 
 def find_document(store: Store, name: str) -> Document:
@@ -126,13 +152,31 @@ def find_document(store: Store, name: str) -> Document:
     raise UnknownDocument(name)
 
 
-def files_below(files: Iterable[Path]) -> Iterator[Path]:
-    """Yield files, and in place of folders the files below them that some reader names."""
+def files_below(files: Iterable[Path], *, cancelled: Cancelled = never) -> Iterator[Path]:
+    """Yield files, and in place of folders the files below them that some reader names.
+
+    What is hidden stays so, and so do the parts of a page that a browser saved in a folder of
+    their own beside it.
+    """
     suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
     for path in files:
-        if not path.is_dir():
+        if path.is_dir():
+            found = _inside(path, cancelled)
+            yield from sorted(inner for inner in found if inner.suffix.lower() in suffixes)
+        else:
             yield path
-            continue
-        for inner in sorted(path.rglob("*")):
-            if inner.suffix.lower() in suffixes and inner.is_file():
-                yield inner
+
+
+def _inside(top: Path, cancelled: Cancelled) -> Iterator[Path]:
+    for folder, inner, names in os.walk(top):
+        if cancelled():
+            return
+        here = Path(folder)
+        inner[:] = [name for name in inner if name[0] != "." and not _is_parts(here, name)]
+        yield from (here / name for name in names if name[0] != ".")
+
+
+def _is_parts(folder: Path, name: str) -> bool:
+    """Tell whether a folder in `folder` holds the pictures and scripts of a page beside it."""
+    page = name.removesuffix("_files").removesuffix(".files")
+    return page != name and any((folder / f"{page}{end}").exists() for end in (".html", ".htm"))

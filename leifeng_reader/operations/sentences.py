@@ -1,10 +1,11 @@
-"""The words for the world's faults: what happened, what was kept, what to do."""
+"""The words for the world's faults, and for what a file lost on its way into the library."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from leifeng_reader.core.errors import (
     AmbiguousDocument,
+    BadFilterName,
     BadRange,
     BadThemeName,
     BrokenFile,
@@ -54,6 +55,10 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (Protected, ""): (
         "“{path}” is protected and opens only in the program it was bought for. "
         "Nothing was imported."
+    ),
+    (Protected, "password"): (
+        "“{path}” is locked with a password. Nothing was imported; take the password off in "
+        "the program that wrote it, and open it again."
     ),
     (PasswordNeeded, ""): "“{path}” needs a password. Nothing was imported; open it again with it.",
     (ScanOnly, ""): (
@@ -129,6 +134,11 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
         "“{name}” can mean {candidates} documents. Nothing was changed; use the whole id."
     ),
     (UnknownTheme, ""): "There is no theme “{path}”. Nothing was changed; check how it is written.",
+    (BadFilterName, ""): "“{name}” cannot be a list’s name. Nothing was changed; choose another.",
+    (BadFilterName, "empty"): "A list needs a name. Nothing was changed; give it one.",
+    (BadFilterName, "taken"): (
+        "There is already a list “{name}”. Nothing was changed; choose another name."
+    ),
     (BadThemeName, ""): "“{name}” cannot be a theme’s name. Nothing was changed; choose another.",
     (BadThemeName, "empty"): "A theme needs a name. Nothing was changed; give it one.",
     (BadThemeName, "long"): (
@@ -164,6 +174,26 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
 }
 """Every sentence by error and variant, in English, for translators to walk."""
 
+NOTICES: dict[str, str] = {
+    "fixed-layout": (
+        "This book has a fixed layout: its words and pictures are here, its pages as drawn are not."
+    ),
+    "scanned-pages": "Some pages are pictures without text and were left out.",
+    "broken-pages": "Some pages are damaged or missing and were left out.",
+    "images": "Some pictures could not be read and were left out.",
+    "missing-images": "Some pictures were not found and were left out.",
+    "remote-images": "Pictures on the web were not fetched; their addresses stand in their place.",
+    "tracked-changes": "Tracked changes are shown as accepted: insertions are in, deletions out.",
+    "comments": "Comments in the margin were left out.",
+    "article": "Only the article was taken from the page, not what stands around it.",
+    "unwrapped": "Lines were joined into paragraphs.",
+    "guessed-encoding": "The encoding is a guess: {detail}.",
+}
+"""A sentence for each notice of a reader, what matters most first; also for translators."""
+
+SOMETHING_LEFT_OUT = "Something in it could not be shown and was left out."
+"""For a notice that has no sentence."""
+
 
 def _untranslated(template: str) -> str:
     return template
@@ -179,6 +209,26 @@ def sentence(error: ReaderError, translate: Callable[[str], str] = _untranslated
     return translate(_template(error)).format(**fields, why=f" ({reason})" if reason else "")
 
 
+def notice_sentences(
+    notices: Iterable[str], translate: Callable[[str], str] = _untranslated
+) -> list[str]:
+    """Say each notice of a draft (a name, or name:detail) in a sentence, the weightiest first."""
+    known = list(NOTICES)
+    parts = {notice.partition(":")[::2] for notice in notices}
+    ranked = sorted(
+        parts, key=lambda part: (known.index(part[0]) if part[0] in known else 99, part)
+    )
+    said = (
+        translate(NOTICES.get(name, SOMETHING_LEFT_OUT)).format(detail=_encoding(detail))
+        for name, detail in ranked
+    )
+    return list(dict.fromkeys(said))
+
+
+def _encoding(name: str) -> str:
+    return name.replace("_", "-").upper()
+
+
 def _template(error: ReaderError) -> str:
     variant = _variant(error)
     keys = ((kind, v) for kind in type(error).__mro__ for v in (variant, ""))
@@ -187,7 +237,12 @@ def _template(error: ReaderError) -> str:
 
 def _variant(error: ReaderError) -> str:
     match error:
-        case Conflict(kind=name) | BadThemeName(reason=name):
+        case (
+            Conflict(kind=name)
+            | BadThemeName(reason=name)
+            | BadFilterName(reason=name)
+            | Protected(reason=name)
+        ):
             return name
         case TooMuch(what=what):
             return what

@@ -1,5 +1,6 @@
 """The library as a shelf: what stands on it and how far it is read, details, removal."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 
 _TAG = re.compile(r"(?:[a-z]{2,3}|[ix](?=-))(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+_ENDED = "read-to-the-end"
 _BETWEEN_AUTHORS = re.compile(r"[;；\n\u2028\u2029]")
 
 
@@ -22,13 +24,14 @@ class Shelved:
     annotations: int = 0
     position: int = 0
     read_at: str = ""
+    at_end: bool = False
 
     @property
-    def progress(self) -> float | None:
-        """How far the document is read, from 0 to 1; None when it was never opened."""
+    def percent(self) -> int | None:
+        """How much of the document is read, in percent; None when it was never opened."""
         if not self.read_at:
             return None
-        return min(1.0, self.position / max(1, self.document.length))
+        return percent(self.position, self.document.length, at_end=self.at_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,34 @@ class Details:
     source: str = ""
 
 
+def percent(position: int, length: int, *, at_end: bool) -> int:
+    """Return how much of a text is read: all of it only once its end has been on the screen."""
+    return 100 if at_end else min(99, round(100 * position / max(1, length)))
+
+
 def shelf(store: Store) -> list[Shelved]:
     """Return every document, oldest first, with its number of annotations and its place."""
-    return [Shelved(*row) for row in store.shelf()]
+    ended = _ended(store)
+    return [Shelved(*row, row[0].id in ended) for row in store.shelf()]
+
+
+def keep_place(store: Store, document_id: str, position: int, at: str, *, at_end: bool) -> None:
+    """Remember where a document is being read, and whether its end is on the screen.
+
+    The position is where reading goes on; it cannot tell how much of the text is below it.
+    """
+    store.keep_place(document_id, position, at)
+    ended = _ended(store)
+    if (document_id in ended) != at_end:
+        store.keep_setting(_ENDED, json.dumps(sorted(ended ^ {document_id})))
+
+
+def _ended(store: Store) -> set[str]:
+    try:
+        kept = json.loads(store.setting(_ENDED) or "[]")
+    except ValueError:
+        return set()
+    return {str(each) for each in kept} if isinstance(kept, list) else set()
 
 
 def edit_document(

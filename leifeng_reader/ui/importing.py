@@ -1,11 +1,12 @@
 """Files brought in: read in the background, one after the other, the last one shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leifeng_reader.core.change import Change
 from leifeng_reader.core.composition import Draft
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import PasswordNeeded, ReaderError
@@ -14,15 +15,18 @@ from leifeng_reader.ui import tasks
 from leifeng_reader.ui.session import Session
 
 _SOON = 100
-_MOST_FILES = 2000
+_AT_ONCE = 200_000
+"""Pasted words up to this many characters come in without a thread of their own."""
 
 CHOOSABLE = ("guessed-encoding", "article", "unwrapped")
 """Notices of a draft that there is something to choose about."""
 
+_USUAL = Choices()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it was read, and what was chosen for it."""
+    """A file as it was read, and what was chosen for it; words that were pasted have no path."""
 
     path: Path
     choices: Choices
@@ -32,35 +36,46 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: a document, which may have been `known` before, or a fault."""
+    """What became of a file: a document or a fault; neither, when reading was given up before.
+
+    `alike` are the documents that had the same content before: nothing was imported then.
+    """
 
     path: Path
     document: Document | None = None
     fault: Exception | None = None
-    known: bool = False
+    notices: tuple[str, ...] = ()
+    alike: tuple[Document, ...] = ()
 
 
 class Importer(QObject):
     """Brings files into the session's library.
 
-    `started` carries a name, a number and how many there are, when reading takes a moment.
+    `begun` says that files were handed in. `started` carries a name, a number and how many there
+    are, when reading takes a moment; the number is 0 while a folder is looked through.
     `choiceWanted` carries a Reading of a file that came alone and could be read otherwise: put
     it in with `put`, or forget it. `passwordWanted` carries a path and whether one was given.
-    `ended` carries the Outcomes.
+    `sameFound` carries the Outcome of a text that came alone and that several documents show.
+    `nothingFound` carries the folders that hold nothing to read. `ended` carries the Outcomes.
     """
 
+    begun = Signal()
     started = Signal(str, int, int)
     choiceWanted = Signal(object)
     passwordWanted = Signal(object, bool)
+    sameFound = Signal(object)
+    nothingFound = Signal(object)
     ended = Signal(object)
 
     def __init__(self, session: Session) -> None:
         """Import into the session's library."""
         super().__init__(session)
-        self._session = session
-        self._waiting: list[Path] = []
+        self.session = session
+        self._handed_in: list[tuple[tuple[Path, ...], Choices | None]] = []
+        self._waiting: list[tuple[Path, Choices | None]] = []
         self._outcomes: list[Outcome] = []
         self._path = Path()
+        self._looked_through: tuple[Path, ...] = ()
         self._task: tasks.Task | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -72,46 +87,111 @@ class Importer(QObject):
         """Tell whether files are still coming in."""
         return self._task is not None
 
+    # What is handed in
+
     def take(self, files: Iterable[Path]) -> None:
         """Bring in files, and what folders hold; those that cannot be read do not stop the rest."""
-        from leifeng_reader.operations.documents import files_below  # late, as below
-
-        self._waiting += list(files_below(files))[:_MOST_FILES]
-        if self._task is None:
-            self._next()
+        self._begin(tuple(files), None)
 
     def take_with(self, path: Path, choices: Choices) -> None:
         """Bring in one file as chosen, without asking again."""
-        if self._task is None:
-            self._read(path, choices, ask=False)
+        self._begin((path,), choices)
 
     def take_words(self, words: str, title: str) -> None:
         """Bring in what was pasted."""
-        from leifeng_reader.operations.documents import read_pasted
+        from leifeng_reader.operations.documents import read_pasted  # late, as below
 
-        try:
-            draft, text = read_pasted(words, title)
-        except ReaderError as error:
-            self.ended.emit((Outcome(Path(title), fault=error),))
+        def work(_: tasks.Task | None = None) -> Reading:
+            return Reading(Path(), _USUAL, *read_pasted(words, title))
+
+        def fail(error: Exception) -> None:
+            self._end([Outcome(Path(title), fault=error)])
+
+        self.begun.emit()
+        if len(words) > _AT_ONCE:
+            tasks.run(work, self.put, fail)
             return
-        self.put_alone(Reading(Path(), Choices(), draft, text))
+        try:
+            self.put(work())
+        except ReaderError as error:
+            fail(error)
+
+    def put(self, reading: object) -> None:
+        """Put what was read into the library and show it."""
+        assert isinstance(reading, Reading)
+        self._end([self._enter(reading)])
+
+    def give_up(self) -> None:
+        """Bring in no more, and tell what came in and what did not."""
+        now = self._looked_through or (self._path,)
+        left = list(now) if self._task is not None else []
+        left += [path for path, _ in self._waiting]
+        left += [path for paths, _ in self._handed_in for path in paths]
+        self._outcomes += [Outcome(path) for path in left]
+        self._stop()
+        self._finish()
 
     def cancel(self) -> None:
-        """Bring in no more."""
+        """Bring in no more; nobody is told."""
+        self._stop()
+        self._soon.stop()
+        self._outcomes.clear()
+
+    def _stop(self) -> None:
+        self._handed_in.clear()
         self._waiting.clear()
+        self._looked_through = ()
         if self._task is not None:
             self._task.cancel()
-            self._finish()
+            self._task = None
+
+    # One after the other
+
+    def _begin(self, paths: tuple[Path, ...], choices: Choices | None) -> None:
+        if not paths:
+            return
+        self._handed_in.append((paths, choices))
+        self.begun.emit()
+        if self._task is None:
+            self._next()
 
     def _next(self) -> None:
+        self._task = None
         if self._waiting:
-            alone = len(self._waiting) == 1 and not self._outcomes
-            self._read(self._waiting.pop(0), Choices(), ask=alone)
+            path, choices = self._waiting.pop(0)
+            self._read(path, choices or _USUAL, ask=self._is_alone and choices is None)
+        elif self._handed_in:
+            self._list(*self._handed_in.pop(0))
         else:
             self._finish()
 
-    def _read(self, path: Path, choices: Choices, *, ask: bool) -> None:
+    @property
+    def _is_alone(self) -> bool:
+        """Whether the file being read is the only one there was and is."""
+        return not (self._waiting or self._handed_in or self._outcomes)
+
+    def _list(self, group: tuple[Path, ...], choices: Choices | None) -> None:
+        """Look through folders; a file is only itself."""
         # Imported when the first file comes in: a start need not wait for it.
+        from leifeng_reader.operations.documents import files_below
+
+        self._path, self._looked_through = group[0], group
+        self._soon.start()
+
+        def work(task: tasks.Task) -> list[Path]:
+            return list(files_below(group, cancelled=lambda: task.is_cancelled))
+
+        def done(result: object) -> None:
+            assert isinstance(result, list)
+            self._waiting += [(path, choices) for path in result]
+            self._looked_through = ()
+            self._next()
+            if not result:
+                self.nothingFound.emit(group)
+
+        self._task = tasks.run(work, done, self._fail)
+
+    def _read(self, path: Path, choices: Choices, *, ask: bool) -> None:
         from leifeng_reader.operations.documents import read_file
 
         self._path = path
@@ -124,53 +204,71 @@ class Importer(QObject):
         def done(result: object) -> None:
             assert isinstance(result, Reading)
             if ask and set(CHOOSABLE) & {n.partition(":")[0] for n in result.draft.notices}:
-                self._finish()
+                self._next()
                 self.choiceWanted.emit(result)
             else:
-                self._put(result)
+                self._outcomes.append(self._enter(result))
                 self._next()
 
         self._task = tasks.run(work, done, self._fail)
 
     def _tell(self) -> None:
         if self._task is not None:
-            done = len(self._outcomes)
-            self.started.emit(self._path.name, done + 1, done + 1 + len(self._waiting))
+            done = len(self._outcomes) + 1
+            number = 0 if self._looked_through else done
+            more = len(self._waiting) + sum(len(paths) for paths, _ in self._handed_in)
+            self.started.emit(self._path.name, number, done + more)
             self._soon.start()
 
-    def put_alone(self, reading: Reading) -> None:
-        """Put what was read into the library and show it."""
-        self._put(reading)
-        self._finish()
-
-    def _put(self, reading: Reading) -> None:
-        from leifeng_reader.operations.documents import add_document
-
-        source = str(reading.path.absolute()) if reading.path != Path() else ""
-        session = self._session
-        try:
-            change, document = add_document(
-                session.store, reading.draft, reading.text, source, session.origin
-            )
-        except ReaderError as error:
-            self._outcomes.append(Outcome(reading.path, fault=error))
-            return
-        known = change.is_empty
-        if known or session.perform(change, "import"):
-            self._outcomes.append(Outcome(reading.path, document, known=known))
-            session.open(document.id)
-
     def _fail(self, error: Exception) -> None:
-        if isinstance(error, PasswordNeeded) and not self._waiting and not self._outcomes:
-            path = self._path
-            self._finish()
+        path, alone = self._path, self._is_alone
+        self._looked_through = ()
+        if isinstance(error, PasswordNeeded) and alone:
+            self._next()
             self.passwordWanted.emit(path, error.reason == "wrong")
             return
-        self._outcomes.append(Outcome(self._path, fault=error))
+        self._outcomes.append(Outcome(path, fault=error))
         self._next()
+
+    # Into the library
+
+    def _enter(self, reading: Reading) -> Outcome:
+        from leifeng_reader.operations.documents import arrive
+
+        path, session = reading.path, self.session
+        source = str(path.absolute()) if path != Path() else ""
+        try:
+            arrival = arrive(session.store, reading.draft, reading.text, source, session.origin)
+        except ReaderError as error:
+            return Outcome(path, fault=error)
+        if arrival.alike:
+            return Outcome(path, arrival.document, alike=arrival.alike)
+        fault = self._fault_of(arrival.change)
+        if fault is not None:
+            return Outcome(path, fault=fault)
+        return Outcome(path, arrival.document, notices=arrival.notices)
+
+    def _fault_of(self, change: Change) -> Exception | None:
+        """Apply a change; return what stood in its way."""
+        faults: list[Exception] = []
+        listening = self.session.failed.connect(faults.append)
+        self.session.perform(change, "import")
+        self.session.failed.disconnect(listening)
+        return faults[0] if faults else None
 
     def _finish(self) -> None:
         self._soon.stop()
-        self._task = None
-        outcomes, self._outcomes = tuple(self._outcomes), []
-        self.ended.emit(outcomes)
+        self._looked_through = ()
+        outcomes, self._outcomes = self._outcomes, []
+        self._end(outcomes)
+
+    def _end(self, outcomes: Sequence[Outcome]) -> None:
+        several = len(outcomes) == 1 and len(outcomes[0].alike) > 1
+        arrived = [outcome for outcome in outcomes if outcome.document is not None]
+        new = [outcome for outcome in arrived if not outcome.alike]
+        shown = (new or arrived)[-1:]
+        if shown and shown[0].document is not None and not several:
+            self.session.open(shown[0].document.id)
+        self.ended.emit(tuple(outcomes))
+        if several:
+            self.sameFound.emit(outcomes[0])

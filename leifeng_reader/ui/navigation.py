@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QToolTip
 
 from leifeng_reader.core.document import anchored
 from leifeng_reader.ui.page.scene import EMPTY
-from leifeng_reader.ui.page.trail import Trail
+from leifeng_reader.ui.page.trail import Place, Trail
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.panels.contents import ContentsPanel
 from leifeng_reader.ui.session import Session
@@ -15,6 +15,7 @@ _SAFE_LINKS = ("http", "https", "mailto")
 _PAUSE = 120
 _NOTE_SHOWN = 30_000
 _LONGEST_NOTE = 1500
+_SHARE = 0.3
 
 
 class Navigator(QObject):
@@ -29,6 +30,8 @@ class Navigator(QObject):
         self._session = session
         self._view = view
         self._panel = panel
+        self._shown = "", ""
+        self._is_visiting = False
         self.trail = Trail(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -43,8 +46,16 @@ class Navigator(QObject):
         panel.leaveWanted.connect(view.setFocus)
 
     def _begin(self) -> None:
-        self.trail.clear()
-        self._panel.show_text(self._session.text or EMPTY)
+        """Show the contents of another text; under another title it is still the same."""
+        document, text = self._session.document, self._session.text
+        shown = (document.id, text.id) if document and text else ("", "")
+        if shown == self._shown and text is not None:
+            return
+        self._shown = shown
+        self.trail.document_id = shown[0]
+        if not self._is_visiting:
+            self.trail.clear()
+        self._panel.show_text(text or EMPTY)
 
     def _follow(self) -> None:
         self.passed.emit(*self._view.scene.visible_span())
@@ -59,15 +70,42 @@ class Navigator(QObject):
         self._view.go_to(position)
         self._view.setFocus()
 
+    def visit(self, document_id: str, start: int, end: int) -> bool:
+        """Bring a passage of any document into view, with a way back; tell whether it is there."""
+        if document_id == self.trail.document_id:
+            self._view.reveal(start, end)
+            return True
+        left = self._view.first_visible()
+        if self.trail.document_id:
+            self.trail.leave(left)
+        if not self._open(document_id):
+            return False
+        self._view.go_to(start, _SHARE)
+        return True
+
     def back(self) -> None:
         """Go back to where the last jump began."""
         if self.trail.can_go_back:
-            self._view.go_to(self.trail.back(self._view.first_visible()))
+            self._return_to(self.trail.back(self._view.first_visible()))
 
     def forward(self) -> None:
         """Undo going back."""
         if self.trail.can_go_forward:
-            self._view.go_to(self.trail.forward(self._view.first_visible()))
+            self._return_to(self.trail.forward(self._view.first_visible()))
+
+    def _return_to(self, place: Place) -> None:
+        document_id, position = place
+        if document_id == self.trail.document_id or self._open(document_id):
+            self._view.go_to(position)
+
+    def _open(self, document_id: str) -> bool:
+        """Open another document, the way back kept; tell whether it could be opened."""
+        self._is_visiting = True
+        try:
+            self._session.open(document_id)
+        finally:
+            self._is_visiting = False
+        return self.trail.document_id == document_id
 
     def ask_place(self) -> None:
         """Ask for a paragraph, percentage or page, and go there."""

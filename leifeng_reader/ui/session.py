@@ -56,6 +56,8 @@ class Session(QObject):
         self.codebook = Codebook.of(store.themes())
         self.filter = Filter()
         self.undo_stack = QUndoStack(self)
+        self.in_view: Callable[[], tuple[int, bool]] | None = None
+        """Tells where the page stands, and whether the end of the text is on the screen."""
         self._seen_change = store.last_change()
         self._seen_version = store.data_version()
         self._visits = 0
@@ -73,6 +75,7 @@ class Session(QObject):
 
     def open(self, document_id: str) -> None:
         """Show a document; its annotations follow, those near the reader at once."""
+        self._keep_view()
         try:
             document = self.store.document(document_id)
             text = self.store.text(document.text_id)
@@ -93,6 +96,7 @@ class Session(QObject):
 
     def leave(self) -> None:
         """Show no document: the library has none left."""
+        self._keep_view()
         self._loading.stop()
         self.document = self.text = None
         self.index = AnnotationIndex()
@@ -136,13 +140,19 @@ class Session(QObject):
             return 0
 
     def keep_place(self, position: int) -> None:
-        """Remember where the open document is being read."""
-        if self.document is not None and not self.store.is_read_only:
-            self._quietly(
-                lambda: self.store.keep_place(
-                    self.document.id if self.document else "", position, self.origin.now()
-                )
-            )
+        """Remember where the open document is being read, and whether its end is in view."""
+        from leifeng_reader.operations.shelving import keep_place  # late: see the window
+
+        document = self.document
+        if document is not None and not self.store.is_read_only:
+            at_end = self.in_view is not None and self.in_view()[1]
+            now = self.origin.now()
+            self._quietly(lambda: keep_place(self.store, document.id, position, now, at_end=at_end))
+
+    def _keep_view(self) -> None:
+        """Remember where the page stands, before it shows something else."""
+        if self.in_view is not None:
+            self.keep_place(self.in_view()[0])
 
     def setting(self, key: str) -> str | None:
         """Return a setting of the library."""

@@ -6,6 +6,7 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.document import Document
@@ -18,7 +19,7 @@ from leifeng_reader.ui.page.pane import PagePane
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.session import Session
 
-_SHARED = ("undo", "redo", "import")
+_SHARED = ("undo", "redo")
 """Actions of the window that the library's view answers to as well."""
 
 
@@ -56,9 +57,8 @@ class ShelfWishes(QObject):
         view.undoWanted.connect(self._session.undo_stack.undo)
         self.said.connect(view.tell)
         for name in _SHARED:
-            action = window.findChild(QAction, name)
-            if isinstance(action, QAction):
-                view.addAction(action)
+            view.addAction(_action(window, name))
+        view.addWanted.connect(_action(window, "import").trigger)
         view.open()
 
     def open_details(self) -> None:
@@ -131,7 +131,8 @@ class ShelfWishes(QObject):
         if here in before - after:
             self._show_another(here)
         elif here in before & after:
-            self._show_again(here)
+            # The same text, under its new details: the page stays where it is.
+            self._session.opened.emit(self._session.document)
         elif self._left and self._left in after - before:
             self._session.open(self._left)
             self._left = ""
@@ -148,8 +149,8 @@ class ShelfWishes(QObject):
         else:
             self._session.leave()
 
-    def _show_again(self, document_id: str) -> None:
-        """Show the open text under its new details, at the place where it is."""
-        place = self._pane.view.first_visible()
-        self._session.open(document_id)
-        self._pane.view.go_to(place)
+
+def _action(window: QWidget, name: str) -> QAction:
+    found = window.findChild(QAction, name)
+    assert isinstance(found, QAction), name
+    return found

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from leifeng_reader.core.boundaries import count_words
+from leifeng_reader.operations.shelving import percent
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.session import Session
 
@@ -54,10 +55,8 @@ class StatusLine:
         if not length:
             self._place.clear()
             return
-        bar = self._view.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        share = 1.0 if at_end else self._view.first_visible() / length
-        self._place.setText(f"{share:.0%}")
+        place = self._view.first_visible()
+        self._place.setText(f"{percent(place, length, at_end=self._view.shows_end())}%")
 
     def _show_saved(self, at: str) -> None:
         moment = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs).toLocalTime()

@@ -4,6 +4,7 @@ import os
 import random
 import sys
 import time
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from leifeng_reader.core.document import Document
 from leifeng_reader.core.text import canonical
 from leifeng_reader.store.store import Store
 from tests.cli.conftest import Leifeng, assert_one_line
+from tests.formats.samples import epub
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xffa" + bytes(200)
 
@@ -53,6 +55,32 @@ def test_one_bad_file_does_not_keep_the_others_out(leifeng: Leifeng, tmp_path: P
     bad, missing = result.stderr.splitlines()
     assert bad.startswith("leifeng: “bad.png” is not a text")
     assert missing.startswith("leifeng: “missing.txt” cannot be read")
+
+
+def test_what_a_file_lost_is_said_apart_from_what_is_listed(
+    leifeng: Leifeng, tmp_path: Path
+) -> None:
+    about = '<dc:title>Drawn</dc:title><meta property="rendition:layout">pre-paginated</meta>'
+    book = epub({"a.xhtml": "<p>Words.</p>"}, metadata=about)
+    (tmp_path / "drawn.epub").write_bytes(book)
+    (tmp_path / "old.txt").write_bytes(("雷锋精神代代相传，永放光芒。" * 20).encode("gb18030"))
+    result = leifeng("import", tmp_path / "drawn.epub", tmp_path / "old.txt")
+    assert [line.split("\t")[1] for line in result.stdout.splitlines()] == ["Drawn", "old"]
+    drawn, old = result.stderr.splitlines()
+    assert drawn.startswith("leifeng: “drawn.epub”: This book has a fixed layout")
+    assert old == "leifeng: “old.txt”: The encoding is a guess: GB18030."
+
+
+def test_several_documents_of_the_same_text_are_named(leifeng: Leifeng, tmp_path: Path) -> None:
+    first = leifeng.put(tmp_path / "one.txt", "The same.")
+    store = Store(leifeng.library)
+    twin = replace(store.document(first), id="twin", title="Other name")
+    store.apply(Change((), (twin,)), "twin", "2026-03-05T08:00:00.000Z")
+    store.close()
+    result = leifeng("import", tmp_path / "one.txt")
+    assert result.stdout == f"{first}\tone\n"
+    assert "“Other name” (twin)" in result.stderr and f"“one” ({first})" in result.stderr
+    assert len(leifeng.json("documents")) == 2
 
 
 def elf() -> bytes:

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from leifeng_reader.core.change import Change
 from leifeng_reader.core.errors import (
     AmbiguousDocument,
     EmptyFile,
@@ -34,20 +36,59 @@ def file(folder: Path, data: bytes, name: str = "A file.txt") -> Path:
 
 def test_a_file_becomes_a_document(store: Store, tmp_path: Path) -> None:
     path = file(tmp_path, "\ufeff\r\n 雷锋 \r\n\r\n精神\U0001f600".encode())
-    change, document = documents.import_file(store, path, fixed_origin())
-    keep(store, change)
-    assert store.documents() == [document]
+    arrival = documents.import_file(store, path, fixed_origin())
+    keep(store, arrival.change)
+    document = arrival.document
+    assert (store.documents(), arrival.alike, arrival.notices) == ([document], (), ())
     assert (document.title, document.source, document.length) == ("A file", str(path), 6)
     text = store.text(document.text_id)
     assert (text.content, text.sha256) == ("雷锋\n精神\U0001f600", document.text_sha256)
 
 
 def test_a_text_comes_in_once(store: Store, tmp_path: Path) -> None:
-    change, document = documents.import_file(store, file(tmp_path, b"Same"), fixed_origin())
-    keep(store, change)
+    first = documents.import_file(store, file(tmp_path, b"Same"), fixed_origin())
+    keep(store, first.change)
     other = file(tmp_path, b"Same\n\n", "other.txt")
-    change, again = documents.import_file(store, other, fixed_origin("new"))
-    assert (change.is_empty, again) == (True, document)
+    again = documents.import_file(store, other, fixed_origin("new"))
+    assert (again.change.is_empty, again.document) == (True, first.document)
+    assert again.alike == (first.document,)
+    page = "<html><head><title>{}</title></head><body><p>Words of a page.</p></body></html>"
+    keep(
+        store,
+        documents.import_file(
+            store, file(tmp_path, page.format("One").encode(), "a.html"), fixed_origin("b")
+        ).change,
+    )
+    retitled = file(tmp_path, page.format("Two").encode(), "b.html")
+    third = documents.import_file(store, retitled, fixed_origin("c"))
+    assert third.change.is_empty and third.document.title == "One"
+
+
+def test_all_documents_with_the_content_are_named(store: Store, tmp_path: Path) -> None:
+    first, text = import_text(store, "The same words.", "First")
+    twin = replace(first, id="twin", title="Second")
+    keep(store, Change((), (twin,)))
+    arrival = documents.import_file(store, file(tmp_path, b"The same words."), fixed_origin("new"))
+    assert arrival.change.is_empty and arrival.alike == (first, twin)
+    assert documents.with_same_content(store, text) == (first, twin)
+
+
+def test_folders_give_what_readers_name(tmp_path: Path) -> None:
+    for name in (
+        *("b.txt", "a.epub", "picture.bin", ".hidden.txt", "sub/deep/c.md", ".git/d.txt"),
+        *("page.html", "page_files/frame.html", "notes_files/real.txt", "z.htm", "z.files/in.htm"),
+    ):
+        path = tmp_path / "top" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    lone = tmp_path / "lone.bin"
+    found = [p.relative_to(tmp_path).as_posix() for p in documents.files_below([tmp_path / "top"])]
+    assert found == [
+        *("top/a.epub", "top/b.txt", "top/notes_files/real.txt", "top/page.html"),
+        *("top/sub/deep/c.md", "top/z.htm"),
+    ]
+    assert list(documents.files_below([lone])) == [lone]
+    assert list(documents.files_below([tmp_path / "top"], cancelled=lambda: True)) == []
 
 
 @pytest.mark.parametrize(
@@ -112,10 +153,10 @@ def test_too_long_is_refused(
 def test_a_file_of_any_name(store: Store, tmp_path: Path, name: bytes, title: str) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     path.write_bytes(b"The text\nof it")
-    change, document = documents.import_file(store, path, fixed_origin())
-    keep(store, change)
-    assert store.documents() == [document]
-    assert document.title == title
+    arrival = documents.import_file(store, path, fixed_origin())
+    keep(store, arrival.change)
+    assert store.documents() == [arrival.document]
+    assert arrival.document.title == title
 
 
 def test_a_line_of_thirty_million_characters(tmp_path: Path) -> None:

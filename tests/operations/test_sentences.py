@@ -12,7 +12,9 @@ from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.operations.sentences import TEMPLATES, sentence
 
 VARIANTS = {
+    errors.Protected: ["", "password"],
     errors.Conflict: ["annotations", "themes", "documents", "other"],
+    errors.BadFilterName: ["empty", "taken", "other"],
     errors.BadThemeName: ["empty", "long", "taken", "circle", "other"],
 }
 NUMBERS = {

@@ -16,6 +16,7 @@ from leifeng_reader.operations.shelving import (
     Shelved,
     authors_of,
     edit_document,
+    keep_place,
     language_tag,
     remove_document,
     shelf,
@@ -48,13 +49,29 @@ def test_the_shelf_counts_annotations_and_knows_the_places(store: Store) -> None
         Shelved(first),
         Shelved(second, 2, 4, "2026-03-05T09:00:00.000Z"),
     ]
-    assert [s.progress for s in shelf(store)] == [None, 0.4]
+    assert [s.percent for s in shelf(store)] == [None, 40]
 
 
-def test_progress_stays_below_one() -> None:
-    assert Shelved(DOCUMENT, 0, 500, "now").progress == 1
-    assert Shelved(DOCUMENT, 0, 0, "now").progress == 0
-    assert Shelved(replace(DOCUMENT, length=0), 0, 0, "now").progress == 0
+def test_all_of_a_text_is_read_once_its_end_was_on_the_screen() -> None:
+    assert Shelved(DOCUMENT, 0, 500, "now").percent == 99
+    assert Shelved(DOCUMENT, 0, 199, "now").percent == 99
+    assert Shelved(DOCUMENT, 0, 120, "now", at_end=True).percent == 100
+    assert Shelved(DOCUMENT, 0, 0, "now").percent == 0
+    assert Shelved(replace(DOCUMENT, length=0), 0, 0, "now").percent == 0
+
+
+def test_the_end_is_remembered_apart_from_the_place(store: Store) -> None:
+    first, _ = import_text(store, "0123456789", "First")
+    second, _ = import_text(store, "9876543210", "Second")
+    keep_place(store, first.id, 6, "2026-03-05T09:00:00.000Z", at_end=True)
+    keep_place(store, second.id, 6, "2026-03-05T09:00:00.000Z", at_end=False)
+    assert [s.percent for s in shelf(store)] == [100, 60]
+    assert store.place(first.id) == 6
+    keep_place(store, first.id, 1, "2026-03-05T09:01:00.000Z", at_end=False)
+    assert [s.percent for s in shelf(store)] == [10, 60]
+    for damaged in ("no json", '{"a": 1}', "[1, null]"):
+        store.keep_setting("read-to-the-end", damaged)
+        assert [s.percent for s in shelf(store)] == [10, 60]
 
 
 def test_a_thousand_documents_are_there_at_once(store: Store) -> None:
@@ -81,7 +98,7 @@ def test_queries_do_not_grow_with_the_library(store: Store) -> None:
     store._connection.set_trace_callback(asked.append)
     shelf(store)
     store._connection.set_trace_callback(None)
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 def test_details_are_cleaned() -> None:

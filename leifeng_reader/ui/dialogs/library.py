@@ -1,7 +1,7 @@
 """The library as a window: every text in a row, to open, describe and remove."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -32,8 +32,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LibraryWindow(QDialog):
-    """Emits wishes: a text to open, Details to write about one, texts to remove."""
+    """Emits wishes: a text to open, Details to write about one, texts to remove, files to add."""
 
+    addWanted = Signal()
     openWanted = Signal(str)
     editWanted = Signal(str, object)
     removeWanted = Signal(list)
@@ -50,7 +51,7 @@ class LibraryWindow(QDialog):
         self.messages = MessageBar(speak=_in_silence)
         self.edit = self._filter_field()
         self.count = quiet_label()
-        self.view = LibraryRows(self.model)
+        self.view = LibraryRows(self.model, session.store.path)
         self.view.setAccessibleName(self.tr("Texts"))
         self.view.installEventFilter(self)
         self.sentence = self._empty_words()
@@ -85,16 +86,19 @@ class LibraryWindow(QDialog):
         return label
 
     def _make_buttons(self) -> None:
+        self.add_button = QPushButton(self.tr("Add texts…"))
         self.open_button = QPushButton(self.tr("Open"))
         self.open_button.setDefault(True)
         self.details_button = QPushButton(self.tr("Edit details…"))
         self.remove_button = QPushButton(self.tr("Remove"))
         self.close_button = QPushButton(self.tr("Close"))
         for button, keys in (
+            (self.add_button, "Ctrl+O"),
             (self.open_button, self.tr("Enter")),
             (self.details_button, "F2"),
             (self.remove_button, self.tr("Delete")),
         ):
+            button.setAutoDefault(button is self.open_button)
             button.setToolTip(f"{button.text().rstrip('…')} ({keys})")
 
     def _lay_out(self) -> None:
@@ -108,11 +112,12 @@ class LibraryWindow(QDialog):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(16, 12, 16, 16)
         bottom.setSpacing(8)
+        bottom.addWidget(self.add_button)
         bottom.addWidget(self.details_button)
         bottom.addWidget(self.remove_button)
         bottom.addStretch()
-        bottom.addWidget(self.close_button)
         bottom.addWidget(self.open_button)
+        bottom.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +147,11 @@ class LibraryWindow(QDialog):
         self.details_button.clicked.connect(self._edit_details)
         self.remove_button.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)
+        self.add_button.clicked.connect(self._add)
+        add = QAction(self)
+        add.setShortcut(QKeySequence("Ctrl+O"))
+        add.triggered.connect(self._add)
+        self.addAction(add)
         self.view.selectionModel().selectionChanged.connect(self._show_state)
         model = self.model
         for happening in (model.rowsInserted, model.rowsRemoved, model.modelReset):
@@ -153,7 +163,7 @@ class LibraryWindow(QDialog):
         """Choose the text that is open; where it is not shown, the first."""
         here = self._session.document
         self._choose(max(0, self.model.row_of(here.id if here else "")))
-        (self.view if self.model.rowCount() else self.edit).setFocus()
+        (self.view if self.model.rowCount() else self.add_button).setFocus()
 
     # What is chosen
 
@@ -188,6 +198,10 @@ class LibraryWindow(QDialog):
         if shelved is not None:
             self.accept()
             self.openWanted.emit(shelved.document.id)
+
+    def _add(self) -> None:
+        self.accept()
+        self.addWanted.emit()
 
     def _edit_details(self) -> None:
         shelved = self._current()
@@ -228,6 +242,8 @@ class LibraryWindow(QDialog):
         self._stack.setCurrentWidget(self.view if shown else self.sentence)
         self.sentence.setText(self._why_empty(total))
         self.count.setText(self._counted(shown, total, chosen))
+        self.count.setVisible(total > 0)
+        self.edit.setEnabled(total > 0)
         self.open_button.setEnabled(chosen > 0)
         self.details_button.setEnabled(chosen == 1)
         self.remove_button.setEnabled(chosen > 0)
@@ -235,7 +251,7 @@ class LibraryWindow(QDialog):
     def _why_empty(self, total: int) -> str:
         if total:
             return self.tr("No text has these words in its title, authors or source.")
-        return self.tr("No texts yet. Open one with Ctrl+O, or drop a file on the page.")
+        return self.tr("No texts yet. Add some with Ctrl+O, or drop files on the page.")
 
     def _counted(self, shown: int, total: int, chosen: int) -> str:
         if not total:
@@ -301,6 +317,11 @@ class LibraryWindow(QDialog):
         else:
             return False
         return True
+
+    def done(self, result: int) -> None:
+        """Make no more covers when the window goes."""
+        self.view.covers.stop()
+        super().done(result)
 
 
 def _in_silence(bar: QFrame, text: str, kind: Kind) -> None:

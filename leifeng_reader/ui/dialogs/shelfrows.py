@@ -1,8 +1,9 @@
-"""How the library's rows are painted: title over authors, a thin bar of progress, quiet times."""
+"""How the library's rows are painted: cover, title over authors, bar of progress, quiet times."""
 
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,15 +19,21 @@ from PySide6.QtWidgets import (
 from leifeng_reader.operations.shelving import Shelved
 from leifeng_reader.ui import style
 from leifeng_reader.ui.chrome import Chrome
+from leifeng_reader.ui.covers import Covers
+from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.library import SHELVED, Column, LibraryModel
 
 _SIDE = 12
-_ABOVE = 8
+_ABOVE = 6
 _BAR = 4
 _GAP = 10
+COVER = QSize(36, 50)
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
+_ARROW = 12
+_BACK = 3
+_LETTER, _STACKED = 22, 15
+_FIRST_WIDE, _LAST_WIDE = "\u3040", "\u9fff"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 _WIDTHS = {Column.PROGRESS: 152, Column.ANNOTATIONS: 112, Column.READ: 112, Column.ADDED: 112}
 _SHOWN_FROM = {Column.READ: 420, Column.ANNOTATIONS: 540, Column.ADDED: 660}
@@ -36,11 +43,13 @@ _SHOWN_FROM = {Column.READ: 420, Column.ANNOTATIONS: 540, Column.ADDED: 660}
 class LibraryRows(QTreeView):
     """The library's rows; where there is little room, the least needed columns step back."""
 
-    def __init__(self, model: LibraryModel) -> None:
-        """Show a model."""
+    def __init__(self, model: LibraryModel, library: Path) -> None:
+        """Show a model, with covers of the texts in a library."""
         super().__init__()
         self.setObjectName("libraryRows")
         self.setModel(model)
+        self.covers = Covers(library, COVER * self.devicePixelRatioF(), self)
+        self.covers.arrived.connect(self.viewport().update)
         self.setItemDelegate(RowPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
@@ -54,10 +63,12 @@ class LibraryRows(QTreeView):
         self._dress_header()
 
     def _dress_header(self) -> None:
-        header = self.header()
+        header = SortHeader()
+        self.setHeader(header)
         header.setStretchLastSection(False)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
         header.setSectionsMovable(False)
-        header.setStyleSheet(f"QHeaderView::section {{ padding-left: {_SIDE}px; }}")
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
@@ -73,10 +84,34 @@ class LibraryRows(QTreeView):
         super().resizeEvent(event)
 
 
+class SortHeader(QHeaderView):
+    """Names of columns; the arrow stands beside the name it belongs to, not in the far corner."""
+
+    def __init__(self) -> None:
+        """Begin without columns."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setStyleSheet(
+            f"QHeaderView::section {{ padding-left: {_SIDE}px; }}"
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"
+        )
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint a name, and the arrow if the rows are in its order."""
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if self.isSortIndicatorShown() and section == self.sortIndicatorSection():
+            name = str(self.model().headerData(section, self.orientation()))
+            left = rect.left() + _SIDE + self.fontMetrics().horizontalAdvance(name) + _ARROW // 3
+            upwards = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            place = QRect(left, rect.center().y() - _ARROW // 2 + 1, _ARROW, _ARROW)
+            icon("up" if upwards else "down").paint(painter, place)
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints the cells of a view whose rows are whole lines."""
 
-    def __init__(self, view: QTreeView) -> None:
+    def __init__(self, view: LibraryRows) -> None:
         """Paint for a view."""
         super().__init__(view)
         self._view = view
@@ -87,9 +122,10 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return room for two lines; columns have widths of their own."""
+        """Return room for a cover, and two lines; columns have widths of their own."""
         plain, small = fonts()
-        return QSize(0, 2 * _ABOVE + QFontMetrics(plain).height() + QFontMetrics(small).height())
+        lines = QFontMetrics(plain).height() + QFontMetrics(small).height()
+        return QSize(0, 2 * _ABOVE + max(COVER.height(), lines) + 1)
 
     def paint(
         self,
@@ -106,12 +142,28 @@ class RowPainter(QStyledItemDelegate):
         inner = area.adjusted(_SIDE, 0, -_SIDE, -1)
         match index.column():
             case Column.TITLE:
-                _paint_title(painter, inner, shelved, chrome)
+                self._paint_cover(painter, inner, shelved, chrome)
+                _paint_title(
+                    painter, inner.adjusted(COVER.width() + _SIDE, 0, 0, 0), shelved, chrome
+                )
             case Column.PROGRESS:
                 _paint_progress(painter, inner, shelved, str(index.data()), chrome)
             case _:
                 _write(painter, inner, str(index.data()), fonts()[0], chrome.quiet)
         painter.restore()
+
+    def _paint_cover(
+        self, painter: QPainter, area: QRect, shelved: Shelved, chrome: Chrome
+    ) -> None:
+        place = QRect(QPoint(area.left(), area.center().y() - COVER.height() // 2 + 1), COVER)
+        cover = self._view.covers.of(shelved.document.text_id)
+        if cover is None:
+            _paint_tile(painter, place, shelved.document.title, chrome)
+        else:
+            painter.drawImage(place, cover)
+        painter.setPen(QColor(chrome.hairline))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_ground(
         self,
@@ -159,16 +211,44 @@ def _paint_title(painter: QPainter, area: QRect, shelved: Shelved, chrome: Chrom
     if not authors:
         _write(painter, area, title, plain, chrome.text)
         return
-    upper = QRect(area.left(), area.top() + _ABOVE, area.width(), QFontMetrics(plain).height())
-    lower = QRect(area.left(), upper.bottom() + 1, area.width(), QFontMetrics(small).height())
+    heights = QFontMetrics(plain).height(), QFontMetrics(small).height()
+    top = area.top() + (area.height() - sum(heights)) // 2
+    upper = QRect(area.left(), top, area.width(), heights[0])
+    lower = QRect(area.left(), upper.bottom() + 1, area.width(), heights[1])
     _write(painter, upper, title, plain, chrome.text)
     _write(painter, lower, authors, small, chrome.quiet)
+
+
+def _paint_tile(painter: QPainter, place: QRect, title: str, chrome: Chrome) -> None:
+    """Paint what stands for a text without a cover: a back, and how its title begins."""
+    painter.fillRect(place, QColor(chrome.window))
+    painter.fillRect(QRect(place.topLeft(), QSize(_BACK, place.height())), QColor(chrome.hairline))
+    letters = initials(title)
+    font = QFont(style.reading_families())
+    font.setPixelSize(_LETTER if len(letters) == 1 else _STACKED)
+    painter.setFont(font)
+    painter.setPen(QColor(chrome.quiet))
+    front = place.adjusted(_BACK, 0, 0, 0)
+    middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
+    step = round(font.pixelSize() * 1.15)
+    top = front.center().y() - step * len(letters) // 2 + 1
+    for number, letter in enumerate(letters):
+        line = QRect(front.left(), top + number * step, front.width(), step)
+        painter.drawText(line, middle, letter)
+
+
+def initials(title: str) -> str:
+    """Return the letter that stands for a title; of Chinese and Japanese titles, two."""
+    letters = [letter for letter in title if letter.isalnum()]
+    if len(letters) > 1 and all(_FIRST_WIDE <= letter <= _LAST_WIDE for letter in letters[:2]):
+        return "".join(letters[:2])
+    return letters[0].upper()[:1] if letters else "…"
 
 
 def _paint_progress(
     painter: QPainter, area: QRect, shelved: Shelved, percent: str, chrome: Chrome
 ) -> None:
-    if shelved.progress is None:
+    if shelved.percent is None:
         return
     plain, _ = fonts()
     words = QFontMetrics(plain).horizontalAdvance("100%")
@@ -181,8 +261,8 @@ def _paint_progress(
     track.setAlphaF(0.3)
     painter.setBrush(track)
     painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-    if shelved.progress > 0:
-        bar.setWidth(max(_BAR, shelved.progress * width))
+    if shelved.percent > 0:
+        bar.setWidth(max(_BAR, shelved.percent / 100 * width))
         painter.setBrush(QColor(chrome.accent))
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
 
@@ -192,4 +272,5 @@ def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str)
     cut = QFontMetrics(font).elidedText(seen, Qt.TextElideMode.ElideRight, area.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(area, _LEFT | Qt.TextFlag.TextSingleLine, cut)

@@ -56,7 +56,8 @@ class LibraryModel(QAbstractTableModel):
         self._session = session
         self._collator = QCollator(QLocale())
         self._terms: list[str] = []
-        self._folded: dict[Document, str] = {}
+        self._folded: dict[str, str] = {}
+        self._keys: dict[str, QCollatorSortKey] = {}
         self.column, self.order = Column.READ, Qt.SortOrder.DescendingOrder
         self._all = self._shelf([])
         self._rows = self._wanted()
@@ -159,10 +160,10 @@ class LibraryModel(QAbstractTableModel):
         if not self._terms:
             return True
         document = shelved.document
-        folded = self._folded.get(document)
+        folded = self._folded.get(document.id)
         if folded is None:
             folded = fold("\n".join((document.title, *document.authors, document.source)))
-            self._folded[document] = folded
+            self._folded[document.id] = folded
         return all(term in folded for term in self._terms)
 
     def _wanted(self) -> list[Shelved]:
@@ -175,9 +176,13 @@ class LibraryModel(QAbstractTableModel):
         return sorted(found, key=lambda s: _sort_key(s, self.column), reverse=backwards)
 
     def _by_title(self, shelved: Shelved) -> QCollatorSortKey:
-        # Padded, Part 2 comes before Part 10; not every system's collation can do it.
-        padded = _NUMBER.sub(lambda found: found[0].zfill(8), fold(shelved.document.title))
-        return self._collator.sortKey(padded)
+        title = shelved.document.title
+        key = self._keys.get(title)
+        if key is None:
+            # Padded, Part 2 comes before Part 10; not every system's collation can do it.
+            padded = _NUMBER.sub(lambda found: found[0].zfill(8), fold(title))
+            key = self._keys[title] = self._collator.sortKey(padded)
+        return key
 
     # Following
 
@@ -246,7 +251,7 @@ def _words(shelved: Shelved, column: int) -> str:
         case Column.TITLE:
             return shelved.document.title
         case Column.PROGRESS:
-            return "" if shelved.progress is None else f"{shelved.progress:.0%}"
+            return "" if shelved.percent is None else f"{shelved.percent}%"
         case Column.ANNOTATIONS:
             return QLocale().toString(shelved.annotations) if shelved.annotations else ""
         case Column.READ:
@@ -270,7 +275,7 @@ def _tip(shelved: Shelved, column: int) -> str:
 def _sort_key(shelved: Shelved, column: Column) -> tuple[float, str]:
     match column:
         case Column.PROGRESS:
-            return -1.0 if shelved.progress is None else shelved.progress, ""
+            return -1 if shelved.percent is None else shelved.percent, ""
         case Column.ANNOTATIONS:
             return shelved.annotations, ""
         case Column.READ:

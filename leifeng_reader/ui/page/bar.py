@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.colours import tone
 from leifeng_reader.ui.icons import icon
+from leifeng_reader.ui.panels.themefield import ThemeField
 
 _CHIP = 164
 _COLUMNS = 3
@@ -82,9 +83,13 @@ class SelectionBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        self._chips = QGridLayout()
+        self._field: ThemeField | None = None
+        self._where: tuple[QRect, QRectF, QRectF] | None = None
+        self._offered = QWidget(self)
+        self._chips = QGridLayout(self._offered)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(2)
-        column.addLayout(self._chips)
+        column.addWidget(self._offered)
         row = QHBoxLayout()
         row.setSpacing(2)
         column.addLayout(row)
@@ -136,6 +141,17 @@ class SelectionBar(QFrame):
     def place(self, area: QRect, first: QRectF, last: QRectF, *, removable: bool) -> None:
         """Show above the first line, or below the last where there is no room above."""
         self._remove.setVisible(removable)
+        self._where = area, first, last
+        self._settle()
+        self.show()
+        self.raise_()
+
+    def _settle(self) -> None:
+        """Take the size of what is shown, at the place given last."""
+        if self._where is None:
+            return
+        area, first, last = self._where
+        self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
         size = self.sizeHint()
         top = round(first.top()) - size.height() - _GAP
@@ -146,5 +162,34 @@ class SelectionBar(QFrame):
         left = round(first.left())
         left = min(max(left, area.left() + 8), area.right() - size.width() - 8)
         self.setGeometry(QRect(QPoint(left, top), size))
-        self.show()
-        self.raise_()
+
+    # Themes by name
+
+    def begin_naming(self, field: ThemeField, typed: str = "") -> None:
+        """Show a field in the place of the chips, and let it have the keys."""
+        if self._field is not field:
+            self._field = field
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(0, field)
+        self._offered.hide()
+        field.show()
+        self._settle()
+        field.begin(typed)
+
+    def end_naming(self) -> None:
+        """Show the chips again."""
+        if self._field is not None and not self._field.isHidden():
+            self._field.hide()
+            self._offered.show()
+            self._settle()
+
+    @property
+    def is_naming(self) -> bool:
+        """Tell whether the field is shown."""
+        return self._field is not None and self._field.isVisible()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Begin with the chips the next time."""
+        super().hideEvent(event)
+        self.end_naming()

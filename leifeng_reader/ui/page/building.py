@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import product
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QImage,
     QTextBlockFormat,
@@ -41,6 +40,7 @@ class Built:
     document: QTextDocument
     shifts: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
     tables: list[tuple[int, int]] = field(default_factory=list)
+    ends_with_table: bool = False
 
     def shift(self, unit: int) -> int:
         """Return how much further on a unit of the text stands in the document."""
@@ -119,7 +119,7 @@ def _insert_blocks(
         if facts.table and _insert_table(built, cursor, line, facts, look, unit):
             after_table = True
         else:
-            form = _form(text, block, facts, line, chunk, look)
+            form = _form(text, index, facts, line, chunk, look)
             # After a table Qt has made the next block already.
             if number and not after_table:
                 cursor.insertBlock(form)
@@ -128,22 +128,30 @@ def _insert_blocks(
             after_table = False
             _insert_line(built.document, cursor, block, facts, line, look, images)
         unit += Utf16Map.of(line).to_units(len(line)) + 1
+    built.ends_with_table = after_table
     if after_table:
         last = QTextBlockFormat()
         last.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(last)
 
 
+def kind_before(text: Text, index: int) -> BlockKind | None:
+    """Return the kind of the block before block `index`, None where there is none."""
+    return text.blocks.kind(index - 1) if index else None
+
+
 def _form(
-    text: Text, block: Block, facts: Facts, line: str, chunk: Chunk, look: Typography
+    text: Text, index: int, facts: Facts, line: str, chunk: Chunk, look: Typography
 ) -> QTextBlockFormat:
+    block = text.blocks[index]
     right = facts.direction == "rtl" or (not facts.direction and is_right_to_left(line))
+    whole = not chunk.continued or block.start >= chunk.start
     spans = text.spans_in(block.start, block.end)
     return look.block_format(
         block,
         facts,
         right_to_left=right,
-        continued=chunk.continued and block.start < chunk.start,
+        above=look.space_above(block.kind, kind_before(text, index)) if whole else 0,
         has_ruby=any(span.kind is SpanKind.RUBY for span in spans),
     )
 
@@ -168,9 +176,15 @@ def _insert_image(
     document: QTextDocument, cursor: QTextCursor, name: str, look: Typography, images: Images
 ) -> None:
     image = images(name)
+    from PySide6.QtCore import QUrl  # late: most pages have no picture
+
     if image is None or image.isNull():
         image = QImage(96, 64, QImage.Format.Format_RGB32)
         image.fill(look.page.hairline)
+    if look.page.name == "dark":
+        from leifeng_reader.ui.page.pictures import on_paper  # late: few pages need it
+
+        image = on_paper(image)
     # The picture is put beside the text: Qt would otherwise look for a file of this name.
     address = f"leifeng-image:{name}"
     document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), image)

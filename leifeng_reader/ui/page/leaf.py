@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from leifeng_reader.core.document import Text
 from leifeng_reader.core.text import Utf16Map
-from leifeng_reader.ui.page.building import Images, build, has_right_to_left
+from leifeng_reader.ui.page.building import Images, build, has_right_to_left, kind_before
 from leifeng_reader.ui.page.chunks import Chunk
 from leifeng_reader.ui.page.extras import draw_extras, extras
 from leifeng_reader.ui.page.typography import Typography
@@ -23,7 +23,10 @@ from leifeng_reader.ui.page.typography import Typography
 
 @dataclass(slots=True)
 class Line:
-    """A laid-out line: UTF-16 units [start, end) of the leaf; geometry in the leaf's pixels."""
+    """A laid-out line: UTF-16 units [start, end) of the leaf; geometry in the leaf's pixels.
+
+    `is_mixed`: some of it may run right to left; `starts_right`: its paragraph does.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Line:
     bottom: float
     line: QTextLine
     is_mixed: bool
+    starts_right: bool
 
     def x(self, unit: int) -> float:
         """Return where the caret before `unit` stands."""
@@ -84,8 +88,7 @@ class Leaf:
         self._document = self._built.document
         self._document.setTextWidth(look.column)
         self._layout = self._document.documentLayout()
-        height = self._layout.documentSize().height()
-        self.height = round(height - (look.gap if chunk.continues else 0))
+        self.height = round(self._layout.documentSize().height()) + self._space_after(text)
         self.lines = self._lines()
         self._starts = [line.start for line in self.lines]
         self._bottoms = [line.bottom for line in self.lines]
@@ -93,6 +96,16 @@ class Leaf:
         # What others made of the leaf's geometry, which never changes.
         self.shapes: dict[object, tuple[Any, ...]] = {}
         self.extents: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def _space_after(self, text: Text) -> int:
+        """Return the space between the last block and the next: Qt leaves out what is outermost."""
+        last = self.chunk.last
+        if self.chunk.continues or last == len(text.blocks):
+            return 0
+        above = self.look.space_above(text.blocks.kind(last), kind_before(text, last))
+        if self._built.ends_with_table:  # the table's own margin is not outermost
+            return max(0, above - self.look.gap)
+        return max(above, self.look.space_below(text.blocks.kind(last - 1)))
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the text, its top left at the painter's origin."""
@@ -182,8 +195,10 @@ class Leaf:
             if self._built.in_table(place):
                 offset = self._layout.blockBoundingRect(block).topLeft()
             mixed = has_right_to_left(block.text())
+            right = block.textDirection() == Qt.LayoutDirection.RightToLeft
             for number in range(block.layout().lineCount()):
-                found.append(_line(block.layout().lineAt(number), start, offset, mixed=mixed))
+                line = block.layout().lineAt(number)
+                found.append(_line(line, start, offset, mixed=mixed, right=right))
             block = block.next()
         return found
 
@@ -199,7 +214,7 @@ def line_scale(line: Line, look: Typography) -> float:
     return max(1.0, min(2.0, (line.bottom - line.top) / (look.leading * 1.02)))
 
 
-def _line(line: QTextLine, block_start: int, offset: QPointF, *, mixed: bool) -> Line:
+def _line(line: QTextLine, block_start: int, offset: QPointF, *, mixed: bool, right: bool) -> Line:
     natural = line.naturalTextRect()
     top = offset.y() + line.y()
     start = block_start + line.textStart()
@@ -214,4 +229,5 @@ def _line(line: QTextLine, block_start: int, offset: QPointF, *, mixed: bool) ->
         top + line.height(),
         line,
         mixed,
+        right,
     )

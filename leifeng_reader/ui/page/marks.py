@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
 
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.annotation import Annotation, Scope, Status
 from leifeng_reader.core.colours import PATTERNS, mix, tone
 from leifeng_reader.core.index import AnnotationIndex
 from leifeng_reader.ui.page.leaf import Leaf
@@ -27,11 +27,20 @@ class MarkSource:
 
     def meeting(self, start: int, end: int) -> list[Annotation]:
         """Return the shown annotations that share a character with [start, end), in order."""
-        return [a for a in self.index.meeting(start, end) if self.shows(a)]
+        return [a for a in self.index.meeting(start, end) if self.stands(a)]
+
+    def places(self, start: int, end: int) -> list[Annotation]:
+        """Return the shown bookmarks at positions start to end, in order."""
+        found = self.index.places(start, end)
+        return [a for a in found if a.scope is Scope.PLACE and self.stands(a)]
+
+    def stands(self, annotation: Annotation) -> bool:
+        """Tell whether an annotation is shown in the text; a lost one's place is another text's."""
+        return annotation.status is not Status.LOST and self.shows(annotation)
 
     def at(self, position: int) -> list[Annotation]:
         """Return the shown annotations at a character, shortest first."""
-        return [a for a in self.index.at(position) if self.shows(a)]
+        return [a for a in self.index.at(position) if self.stands(a)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +66,53 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A bookmark in the margin, hanging beside the line of its place."""
+
+    annotation_id: str
+    top: float
+    bottom: float
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
 class LeafMarks:
     """Everything painted for annotations on one leaf."""
 
     fills: tuple[Fill, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    ribbons: tuple[Ribbon, ...] = ()
 
 
 def leaf_marks(leaf: Leaf, source: MarkSource, page: str) -> LeafMarks:
     """Return the marks of the annotations that meet a leaf."""
     start, end = leaf.chunk.start, leaf.chunk.end
     annotations = source.meeting(start, end)
+    ribbons = tuple(_ribbons(leaf, source, page))
     if not annotations:
-        return LeafMarks()
+        return LeafMarks(ribbons=ribbons)
     tones = {a.id: source.tone(a) for a in annotations}
     return LeafMarks(
         tuple(_fills(leaf, segments(annotations, tones, start, end), page)),
         tuple(_lanes(leaf, annotations, tones, page)),
+        ribbons,
     )
+
+
+def bookmarks(leaf: Leaf, source: MarkSource) -> list[Annotation]:
+    """Return the shown bookmarks whose place is on a leaf."""
+    chunk = leaf.chunk
+    found = source.places(chunk.start, chunk.end)
+    return [a for a in found if a.start < chunk.end or not chunk.continues]
+
+
+def _ribbons(leaf: Leaf, source: MarkSource, page: str) -> Iterator[Ribbon]:
+    look = leaf.look
+    for annotation in bookmarks(leaf, source):
+        baseline = leaf.lines[leaf.line_of(annotation.start)].baseline
+        strong = QColor(tone(source.tone(annotation)).on(page).strong)
+        top = baseline - look.bar_above
+        yield Ribbon(annotation.id, top, baseline + look.bar_below, strong)
 
 
 def segments(

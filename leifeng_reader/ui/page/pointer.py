@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.ui.page.movement import Unit, unit_at
-from leifeng_reader.ui.page.painting import handles, lane_at
+from leifeng_reader.ui.page.painting import handles, margin_mark_at
+from leifeng_reader.ui.panels.tips import NOTE_LIMIT, note_tip, tip
 
 if TYPE_CHECKING:
     from leifeng_reader.ui.page.view import ReadingView
@@ -106,6 +107,9 @@ class Pointer:
             return False
         character = self._view.scene.character_at(QPointF(event.pos()))
         text = "" if character is None else self._tip(character)
+        found = self._view.scene.note_at(QPointF(event.pos()))
+        if found is not None:
+            text = note_tip([found[0].annotation.note])
         QToolTip.showText(event.globalPos(), text, self._view)
         return True
 
@@ -175,6 +179,8 @@ class Pointer:
 
     def _click(self, point: QPointF, global_point: QPoint) -> None:
         view = self._view
+        if self._click_note(point):
+            return
         lane = self._lane_at(point)
         character = view.scene.character_at(point)
         link = None if character is None else link_at(view, character)
@@ -191,6 +197,24 @@ class Pointer:
         else:
             view.clickedAway.emit()
 
+    def _click_note(self, point: QPointF) -> bool:
+        """Open the note beside the text that is at a point; write it when it is open already."""
+        view, found = self._view, self._view.scene.note_at(point)
+        if found is None:
+            return False
+        note, area = found
+        is_current = view.current is not None and view.current.id == note.annotation.id
+        assert view.scene.margin is not None
+        text = view.scene.margin.text(note.annotation, note.lines)
+        link = text.link_at(point - area.topLeft())
+        if link is not None:
+            view.noteLinkWanted.emit(link)
+        elif is_current:
+            view.noteWanted.emit(note.annotation.id)
+        else:
+            view.annotationClicked.emit(note.annotation.id, point.toPoint())
+        return True
+
     def _annotations_at(self, character: int | None) -> list[Annotation]:
         return [] if character is None else self._view.scene.marks.at(character)
 
@@ -198,7 +222,7 @@ class Pointer:
         scene = self._view.scene
         for placed in scene.visible():
             inner = QPointF(point.x() - scene.left, point.y() - placed.top)
-            found = lane_at(placed, scene.marks_of(placed.number, placed.leaf), inner)
+            found = margin_mark_at(placed, scene.marks_of(placed.number, placed.leaf), inner)
             if found:
                 return found
         return None
@@ -206,6 +230,8 @@ class Pointer:
     def _cursor_at(self, point: QPointF) -> Qt.CursorShape:
         if self._grip_at(point) is not None:
             return Qt.CursorShape.SizeHorCursor
+        if self._view.scene.note_at(point) is not None:
+            return Qt.CursorShape.PointingHandCursor
         character = self._view.scene.character_at(point)
         if self._lane_at(point) or (character is not None and self._leads_on(character)):
             return Qt.CursorShape.PointingHandCursor
@@ -219,11 +245,11 @@ class Pointer:
     def _tip(self, character: int) -> str:
         link = link_at(self._view, character)
         if link is not None:
-            return "" if link.value.startswith("#") else link.value
+            return "" if link.value.startswith("#") else tip(link.value)
         note = link_at(self._view, character, SpanKind.NOTE)
         if note is not None:
-            return self._view.note_words(note.value)
-        return "\n\n".join(a.note for a in self._annotations_at(character) if a.note.strip())
+            return tip(self._view.note_words(note.value), NOTE_LIMIT)
+        return note_tip([a.note for a in self._annotations_at(character) if a.note.strip()])
 
 
 def link_at(view: "ReadingView", character: int, kind: SpanKind = SpanKind.LINK) -> Span | None:

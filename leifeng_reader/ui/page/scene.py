@@ -220,7 +220,10 @@ class Scene:
         if number not in self._leaf_marks:
             self.marks_of(number, self.flow.leaf(number))
             return True
-        return False
+        if self.margin is None:
+            return False
+        beside = self.beside(Placed(number, self.flow.leaf(number), 0))
+        return beside is not None and self.margin.prepare(beside)
 
     def first_visible(self) -> int:
         """Return the position of the first character whose line is wholly in the viewport."""
@@ -361,10 +364,14 @@ class Scene:
 
     def note_at(self, point: QPointF) -> "tuple[Beside, QRectF] | None":
         """Return the note beside the text at a point of the viewport, and where it is."""
-        for placed in self.visible() if self.margin is not None else ():
+        if self.margin is None:
+            return None
+        for placed in self.visible():
             beside = self.beside(placed)
             for note in beside.notes if beside else ():
-                area = note.area.translated(self.left, placed.top)
+                if not note.area.top() - 2 <= point.y() - placed.top <= note.area.bottom() + 2:
+                    continue
+                area = self.margin.area(note).translated(self.left, placed.top)
                 if area.adjusted(-10, -2, 4, 2).contains(point):
                     return note, area
         return None

@@ -3,16 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.annotation import Annotation, Scope
 from leifeng_reader.core.colours import PAGES, Page, tone
 from leifeng_reader.core.index import Key
 from leifeng_reader.ui.page.marks import MarkSource
+from leifeng_reader.ui.page.painting import ribbon_shape
 
 _MARK = 3
+_RIBBON = 9
 
 
 class Strip(QWidget):
@@ -32,6 +34,7 @@ class Strip(QWidget):
         self._length = 1
         self._source = MarkSource()
         self._rows: dict[int, QColor] = {}
+        self._ribbons: dict[int, QColor] = {}
         self._hits: tuple[tuple[int, int], ...] = ()
 
     def sizeHint(self) -> QSize:
@@ -57,13 +60,20 @@ class Strip(QWidget):
         shown = self._first_shown((-1, -1, ""))
         while shown is not None:
             row = shown.start * height // self._length
-            self._rows[row] = QColor(tone(source.tone(shown)).on(self._page.name).strong)
+            self._rows[row] = self._colour(shown)
             shown = self._first_shown((self._start_of(row + 1, height), -1, ""))
+        places = source.places(0, self._length)
+        self._ribbons = {a.start * height // self._length: self._colour(a) for a in places}
         self.update()
 
+    def _colour(self, annotation: Annotation) -> QColor:
+        return QColor(tone(self._source.tone(annotation)).on(self._page.name).strong)
+
     def _first_shown(self, key: Key) -> Annotation | None:
-        """Return the first annotation after key that shows."""
-        return next(filter(self._source.shows, self._source.index.following(key)), None)
+        """Return the first passage after key that shows."""
+        following = self._source.index.following(key)
+        passages = (a for a in following if a.scope is Scope.PASSAGE)
+        return next(filter(self._source.stands, passages), None)
 
     def _start_of(self, row: int, height: int) -> int:
         """Return the first position that falls into a row: where to look on, however many
@@ -88,6 +98,11 @@ class Strip(QWidget):
             painter.fillRect(3, row, 5, _MARK, colour)
         for row in self._hit_rows():
             painter.fillRect(9, row, 4, _MARK, QColor(self._page.find_current))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._page.paper))
+        for row, colour in self._ribbons.items():
+            painter.setBrush(colour)
+            painter.drawPolygon(ribbon_shape(QRectF(2, row, 7, _RIBBON)))
         painter.end()
 
     def _hit_rows(self) -> list[int]:

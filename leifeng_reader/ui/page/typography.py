@@ -33,6 +33,9 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _MONOSPACE = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _INDENT = 1.7
+_CELL_ROOM = 0.4
+NOTES_APART = 2.2
+"""How many times the usual space stands between the text and its notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Typography:
     def size(self) -> int:
         """The body's type size."""
         return self.font.pixelSize()
+
+    @property
+    def letter(self) -> float:
+        """How wide a letter is on average."""
+        return QFontMetricsF(self.font).horizontalAdvance(_ALPHABET) / len(_ALPHABET)
 
     @property
     def bar_above(self) -> float:
@@ -73,37 +81,54 @@ class Typography:
         facts: Facts,
         *,
         right_to_left: bool,
-        continued: bool = False,
+        above: int = 0,
         has_ruby: bool = False,
     ) -> QTextBlockFormat:
-        """Return a block's spacing; one that continues the chunk before has no space above."""
+        """Return a block's spacing; `above` is what space_above says, or nothing."""
         form = QTextBlockFormat()
         if block.kind is not BlockKind.IMAGE:
             room = 1.28 if has_ruby else 1.0
             leading = self.leading * (1 + (self.scale(block) - 1) * 0.8) * room
             form.setLineHeight(round(leading), _FIXED)
-        form.setBottomMargin(self._space_below(block))
-        if block.kind is BlockKind.HEADING and not continued:
-            form.setTopMargin(round(self.gap * 1.4))
-        self._indent(form, block, facts)
+        form.setBottomMargin(self.space_below(block.kind))
+        form.setTopMargin(above)
+        inset, other = self._insets(block, facts)
+        form.setLeftMargin(other if right_to_left else inset)
+        form.setRightMargin(inset if right_to_left else other)
         if block.kind in (BlockKind.IMAGE, BlockKind.RULE):
             form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if right_to_left:
             form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return form
 
-    def _space_below(self, block: Block) -> int:
-        tight = block.kind in (BlockKind.LIST_ITEM, BlockKind.NOTE, BlockKind.CODE)
+    def space_above(self, kind: BlockKind, before: BlockKind | None) -> int:
+        """Return what a block of a kind asks for above it, after one of another (or none)."""
+        if kind is BlockKind.HEADING:
+            return round(self.gap * 1.4)
+        if kind is BlockKind.NOTE and before not in (BlockKind.NOTE, BlockKind.HEADING):
+            return round(self.gap * NOTES_APART)
+        return 0
+
+    def space_below(self, kind: BlockKind) -> int:
+        """Return what a block of a kind asks for below it; of two spaces the larger one stands."""
+        tight = kind in (BlockKind.LIST_ITEM, BlockKind.NOTE, BlockKind.CODE, BlockKind.IMAGE)
         return round(self.gap * (0.45 if tight else 1.0))
 
-    def _indent(self, form: QTextBlockFormat, block: Block, facts: Facts) -> None:
+    def _insets(self, block: Block, facts: Facts) -> tuple[int, int]:
+        """Return how far in a block's lines begin and end."""
         step = round(self.size * _INDENT)
-        if block.kind in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
-            form.setLeftMargin(step * (1 + min(facts.depth, 8)))
-        elif block.kind in (BlockKind.VERSE, BlockKind.NOTE, BlockKind.CODE):
-            form.setLeftMargin(step)
-        if block.kind is BlockKind.QUOTE:
-            form.setRightMargin(step)
+        match block.kind:
+            case BlockKind.LIST_ITEM:
+                return self.indent(facts), 0
+            case BlockKind.QUOTE:
+                return self.indent(facts), step
+            case BlockKind.VERSE | BlockKind.NOTE | BlockKind.CODE:
+                return step, 0
+        return 0, 0
+
+    def indent(self, facts: Facts) -> int:
+        """Return how far in a list or quote of that depth begins."""
+        return round(self.size * _INDENT) * (1 + min(facts.depth, 8))
 
     def scale(self, block: Block) -> float:
         """Return a block's type size as a share of the body's."""
@@ -159,7 +184,6 @@ class Typography:
         form.setBorderBrush(QBrush(QColor(self.page.hairline)))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderCollapse(True)
-        form.setCellPadding(round(self.size * 0.35))
         form.setCellSpacing(0)
         form.setBottomMargin(self.gap)
         form.setTopMargin(round(self.gap / 2))
@@ -167,18 +191,30 @@ class Typography:
         return form
 
     def cell_format(self, *, header: bool) -> QTextTableCellFormat:
-        """Return a cell's ground: heading cells have a wash."""
+        """Return a cell's ground and room: heading cells have a wash."""
         form = QTextTableCellFormat()
+        # A line's spare height is all above its letters: half of it goes below them.
+        metrics = QFontMetricsF(self.cell_char_format(header=header).font())
+        spare = max(0.0, self._cell_leading - metrics.ascent() - metrics.descent())
+        room = self.size * _CELL_ROOM
+        form.setTopPadding(max(0.0, room - spare / 2))
+        form.setBottomPadding(room + spare / 2)
+        form.setLeftPadding(room)
+        form.setRightPadding(room)
         if header:
             wash = QColor(self.page.hairline)
             wash.setAlpha(120)
             form.setBackground(wash)
         return form
 
+    @property
+    def _cell_leading(self) -> int:
+        return round(self.leading * 0.86)
+
     def cell_block_format(self, *, right_to_left: bool) -> QTextBlockFormat:
         """Return the spacing of the lines in a cell."""
         form = QTextBlockFormat()
-        form.setLineHeight(round(self.leading * 0.86), _FIXED)
+        form.setLineHeight(self._cell_leading, _FIXED)
         if right_to_left:
             form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return form

@@ -307,6 +307,8 @@ class ReadingView(QAbstractScrollArea):
         paint(painter, self.scene, overlay, QRectF(event.rect()))
         if self.lens is not None:
             self.lens.paint(painter, self.scene)
+        if self.scene.margin is not None and self.scene.margin.is_behind:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -17,12 +17,12 @@ from leifeng_reader.ui.page.chunks import cut
 from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.typography import Typography, typography
 from leifeng_reader.ui.settings import PageSettings
+from tests.ui.page.laid_out import assert_laid_out
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 WORDS = st.text("ab 雷锋😀\u0301\u00a0שע\u2060", min_size=1, max_size=30)
 PLAIN_KINDS = [k for k in BlockKind if k not in (BlockKind.IMAGE, BlockKind.TABLE)]
-MARKS = "\ufdd0\ufdd1\u2029"
 
 
 def picture(_: str) -> QImage:
@@ -75,15 +75,7 @@ IMAGES = st.just(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image="a.png")))
 def test_every_character_is_where_the_text_has_it(parts: list[Part]) -> None:
     text = compose(parts)
     for leaf in leaves(text):
-        document = leaf._built.document
-        for position in range(leaf.chunk.start, leaf.chunk.end):
-            character = text.content[position]
-            place = leaf.unit(position) + leaf._built.shift(leaf.unit(position))
-            if character in "\t\n\u2028":
-                # A mark of Qt's may stand for a separator.
-                assert chr(ord(document.characterAt(place))) in MARKS + character
-            elif ord(character) < 0x10000:
-                assert document.characterAt(place) == character
+        assert_laid_out(text, leaf)
 
 
 @settings(max_examples=100)
@@ -175,3 +167,82 @@ def test_right_to_left_starts_at_the_right() -> None:
     assert first.left() > last.right()
     assert first.right() == pytest.approx(leaf.look.column, abs=2)
     assert leaf.character_at(QPointF(first.center())) == 0
+
+
+def spaces(*parts: Part) -> list[float]:
+    """Return the spaces between the last line of a part and the first of the next."""
+    text = compose(parts)
+    (leaf,) = leaves(text)
+    lines = [leaf.lines[leaf.line_of(start)] for start in text.blocks.starts]
+    ends = [leaf.lines[leaf.line_of(text.blocks.end(n))] for n in range(len(text.blocks))]
+    return [after.top - before.bottom for before, after in zip(ends, lines[1:], strict=False)]
+
+
+LONG = "word " * 900
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH),
+        (BlockKind.PARAGRAPH, BlockKind.HEADING),
+        (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM),
+        (BlockKind.PARAGRAPH, BlockKind.NOTE),
+        (BlockKind.HEADING, BlockKind.NOTE),
+        (BlockKind.NOTE, BlockKind.NOTE),
+        (BlockKind.QUOTE, BlockKind.PARAGRAPH),
+    ],
+)
+def test_chunks_are_as_far_apart_as_blocks(one: BlockKind, other: BlockKind) -> None:
+    (wanted,) = spaces(Part("word", one, 1), Part("word", other, 1))
+    text = compose([Part(LONG, one, 1), Part("word", other, 1)])
+    first, second = leaves(text)
+    found = first.height - first.lines[-1].bottom + second.lines[0].top
+    assert found == pytest.approx(wanted, abs=2)
+
+
+def test_pieces_of_a_block_follow_each_other_like_lines() -> None:
+    text = compose([Part("word " * 8000)])
+    first, second, *_ = leaves(text)
+    step = first.lines[1].top - first.lines[0].top
+    assert first.height + second.lines[0].top - first.lines[-1].top == pytest.approx(step, abs=1)
+
+
+def test_notes_stand_apart_from_the_text_under_a_short_line() -> None:
+    parts = [Part("text"), Part("note", BlockKind.NOTE, facts=Facts(marker="1"))]
+    text = compose([*parts, Part("more", BlockKind.NOTE), Part("text")])
+    (leaf,) = leaves(text)
+    apart, together, _ = spaces(*parts, Part("more", BlockKind.NOTE), Part("text"))
+    assert apart > 2 * together
+    rules = [extra for extra in leaf._extras if not extra.words]
+    assert len(rules) == 1
+    assert leaf.lines[0].bottom < rules[0].area.top() < leaf.lines[1].top
+
+
+def test_what_stands_beside_right_to_left_text_is_at_its_right() -> None:
+    words = "שלום עולם " * 20
+    text = compose(
+        [
+            Part(words, BlockKind.LIST_ITEM, facts=Facts(marker="1.")),
+            Part(words, BlockKind.QUOTE),
+            Part(words, BlockKind.QUOTE),
+        ]
+    )
+    (leaf,) = leaves(text)
+    marker, one, other = leaf._extras
+    lines = leaf.lines
+    assert marker.area.left() > lines[0].right and lines[0].left < 40
+    assert max(line.right for line in lines) < leaf.look.column
+    assert marker.area.left() < leaf.look.column
+    assert one.area.left() > lines[-1].right - 40
+    assert one.area.bottom() == pytest.approx(other.area.top(), abs=1), "one bar for one quote"
+
+
+def test_a_reading_at_a_line_s_end_keeps_to_the_column() -> None:
+    words = "字" * 200
+    long = "しょうじょうかいのなかま"
+    spans = tuple(Span(SpanKind.RUBY, n, n + 1, long) for n in range(200))
+    (leaf,) = leaves(compose([Part(words, spans=spans)]))
+    for extra in leaf._extras:
+        middle = extra.area.center().x()
+        assert 30 < middle < leaf.look.column - 30
