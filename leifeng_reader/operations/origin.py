@@ -1,5 +1,6 @@
 """Who changes something, when, and under what new ids."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,16 +24,24 @@ def utc_now() -> str:
 
 def system_origin() -> Origin:
     """Return the origin of a person at this machine."""
-    import getpass  # both late: a window shows its page before anyone annotates
-
     try:
-        name = canonical(getpass.getuser())
+        name = canonical(_user())
     except (OSError, KeyError, ImportError):
         name = ""
     return Origin(utc_now, _new_id, name)
 
 
+def _user() -> str:
+    """Return what getpass.getuser does, without loading it where the surroundings know."""
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if name := os.environ.get(variable):
+            return name
+    import getpass
+
+    return getpass.getuser()
+
+
 def _new_id() -> str:
-    from uuid import uuid4
+    from uuid import uuid4  # late: a window shows its page before anyone annotates
 
     return str(uuid4())

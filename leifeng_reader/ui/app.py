@@ -1,5 +1,6 @@
 """Starting the window: from a command line to an event loop."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -69,6 +70,8 @@ def _complete(window: MainWindow, files: list[Path]) -> None:
     window.setWindowIcon(app_icon())
     Doorkeeper(window.session.store.path, window.take_files, window)
     window.take_files(files)
+    gc.freeze()  # what was made until now is here to stay
+    gc.enable()
 
 
 class _FirstPaint(QObject):

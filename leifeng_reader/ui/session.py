@@ -141,10 +141,10 @@ class Session(QObject):
 
     def keep_place(self, position: int) -> None:
         """Remember where the open document is being read, and whether its end is in view."""
-        from leifeng_reader.operations.shelving import keep_place  # late: see the window
-
         document = self.document
         if document is not None and not self.store.is_read_only:
+            from leifeng_reader.operations.shelving import keep_place  # late: see the window
+
             at_end = self.in_view is not None and self.in_view()[1]
             now = self.origin.now()
             self._quietly(lambda: keep_place(self.store, document.id, position, now, at_end=at_end))

@@ -7,6 +7,9 @@ from pathlib import Path
 
 def reader() -> None:
     """Start the reader as its command does."""
+    from leifeng_reader.__main__ import hold_collection
+
+    hold_collection()
     from leifeng_reader.ui.page.view import ReadingView
 
     painted = ReadingView.paintEvent

@@ -12,7 +12,6 @@ from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.ui.page.movement import Unit, unit_at
 from leifeng_reader.ui.page.painting import handles, margin_mark_at
-from leifeng_reader.ui.panels.tips import NOTE_LIMIT, note_tip, tip
 
 if TYPE_CHECKING:
     from leifeng_reader.ui.page.view import ReadingView
@@ -106,6 +105,8 @@ class Pointer:
         if not isinstance(event, QHelpEvent):
             return False
         character = self._view.scene.character_at(QPointF(event.pos()))
+        from leifeng_reader.ui.panels.tips import note_tip  # late: not needed to read
+
         text = "" if character is None else self._tip(character)
         found = self._view.scene.note_at(QPointF(event.pos()))
         if found is not None:
@@ -243,6 +244,8 @@ class Pointer:
         return any(link_at(self._view, character, kind) is not None for kind in kinds)
 
     def _tip(self, character: int) -> str:
+        from leifeng_reader.ui.panels.tips import NOTE_LIMIT, note_tip, tip
+
         link = link_at(self._view, character)
         if link is not None:
             return "" if link.value.startswith("#") else tip(link.value)
