@@ -1,5 +1,6 @@
 """The command that writes annotations to a file: export."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -40,6 +41,9 @@ def export(
     """Write annotations in document order, whole or narrowed."""
     from leifeng_reader.operations import exporting
 
+    to_terminal = output in (None, Path("-")) and sys.stdout.isatty()
+    if to_terminal and not EXPORTERS[name].is_text:
+        raise click.UsageError(f"{name} is not text: name a file for it with -o FILE.")
     asked = Narrowing(document, themes, words)
     with library.opened() as store:
         data = exporting.export(

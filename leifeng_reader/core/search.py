@@ -34,13 +34,13 @@ def _letters() -> dict[str, str]:
     """Map each base letter to itself and all single characters that are it with accents."""
     table: dict[str, str] = {}
     for code in chain.from_iterable(_WITH_LOOKALIKES):
-        base = _bases(chr(code))
+        base = bases(chr(code))
         if len(base) == 1:
             table[base] = table.get(base, base) + chr(code)
     return table
 
 
-def _bases(character: str) -> str:
+def bases(character: str) -> str:
     """Return what a character is without accents and case; several letters for a ligature."""
     return _UNSOUGHT.sub("", unicodedata.normalize("NFKD", character).casefold())
 
@@ -51,7 +51,7 @@ def _class_of(character: str) -> str:
     for alike in ALIKE:
         if character in alike:
             return f"[{re.escape(alike)}]"
-    base = _bases(character)
+    base = bases(character)
     if len(base) > 1:
         return f"(?:{re.escape(character)}|{''.join(map(_class_of, base))})"
     letters = _letters().get(base, base)

@@ -15,6 +15,7 @@ from leifeng_reader.core.filters import Filter, select
 from leifeng_reader.exchange import Exporter
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage, passages
+from leifeng_reader.operations.codebooks import entries
 from leifeng_reader.store.files import write_whole
 from leifeng_reader.store.store import Store
 
@@ -51,13 +52,21 @@ def export(
 
 
 def with_texts(options: Options, store: Store) -> Options:
-    """Return options that hand out the library's texts; the one asked for last is kept."""
+    """Return options that hand out the library's texts, pictures and themes.
+
+    The text asked for last is kept.
+    """
 
     @lru_cache(maxsize=1)
     def text_of(text_id: str) -> Text:
         return store.text(text_id)
 
-    return replace(options, text_of=lambda document: text_of(document.text_id))
+    return replace(
+        options,
+        text_of=lambda document: text_of(document.text_id),
+        image_of=lambda document, name: store.image(document.text_id, name),
+        themes=tuple(entries(Codebook.of(store.themes()))),
+    )
 
 
 def export_file(path: Path, data: bytes) -> None:
@@ -85,11 +94,14 @@ def first_rows(
 ) -> list[list[str]]:
     """Return the header and the first count rows a table would have, reading no more of it.
 
-    Of what is no table, the first lines are the rows, under a header without a name.
+    Of what is no table, the first lines are the rows, under a header without a name; where
+    they would tell a reader nothing, there are none at all.
     """
     chosen, options = collect(store, document=document, wanted=wanted), with_texts(options, store)
     if exporter.rows is not None:
         return list(islice(exporter.rows(chosen, options), count + 1))
+    if not exporter.has_telling_lines:
+        return []
     lines = exporter.write(islice(chosen, count), options).decode().splitlines()
     return [[""], *([line] for line in lines[:count])]
 

@@ -1,6 +1,7 @@
 """The library: reads records, applies changes, keeps the journal."""
 
 import errno
+import gc
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -9,26 +10,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import (
-    Conflict,
     LibraryDamaged,
     LibraryNewer,
     LibraryReadOnly,
     LibraryUnreachable,
     UnknownDocument,
 )
+from leifeng_reader.core.filters import SavedFilter
+from leifeng_reader.core.progress import Progress, untold
 from leifeng_reader.core.structure import Image
-from leifeng_reader.store import integrity, reading, rows
-from leifeng_reader.store.connection import faults, pragma
+from leifeng_reader.store import reading
+from leifeng_reader.store.connection import faults, log_left_for_later, pragma, roomy, take_in
 from leifeng_reader.store.opening import open_library
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from sqlite_utils import Database
+
+    from leifeng_reader.store.history import History
+    from leifeng_reader.store.search import SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Store:
     def __init__(self, path: Path, *, timeout: float = 5) -> None:
         """Open the library at path, making it when there is none; raises LibraryFault."""
         self.path = path
-        self.writer = str(uuid4())
+        self._taking_in: Thread | None = None
         with faults(path):
             self._connection, self.is_newer, self.is_read_only = open_library(path, timeout=timeout)
             self._file = _identity(path)
@@ -59,8 +65,24 @@ class Store:
 
         return Database(self._connection, execute_plugins=False)
 
+    @cached_property
+    def writer(self) -> str:
+        """The name of this process in the journal."""
+        from uuid import uuid4  # late, as all that reading can do without
+
+        return str(uuid4())
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        """What leads from words to the places where they stand."""
+        from leifeng_reader.store.search import SearchIndex
+
+        return SearchIndex(self._reading, self._writing)
+
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
+        if self._taking_in is not None:
+            self._taking_in.join()
         self._connection.close()
 
     # Reading
@@ -96,6 +118,11 @@ class Store:
         with self._reading() as connection:
             return reading.themes(connection)
 
+    def saved_filters(self) -> list[SavedFilter]:
+        """Return every saved filter, by position."""
+        with self._reading() as connection:
+            return reading.saved_filters(connection)
+
     def annotations(
         self, document_id: str | None = None, span: tuple[int, int] | None = None
     ) -> list[Annotation]:
@@ -115,6 +142,11 @@ class Store:
         with self._reading() as connection:
             return reading.annotations_with(connection, list(theme_ids))
 
+    def annotations_with_links(self) -> list[Annotation]:
+        """Return every annotation of the library whose note may hold a link."""
+        with self._reading() as connection:
+            return reading.annotations_with_links(connection)
+
     def annotation_count(self, document_id: str) -> int:
         """Return how many annotations a document has."""
         with self._reading() as connection:
@@ -125,33 +157,78 @@ class Store:
         with self._reading() as connection:
             return reading.theme_counts(connection, document_id)
 
+    def theme_numbers(self) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+        """Return annotations by (theme, document), and by the two themes they carry together."""
+        from leifeng_reader.store import statistics
+
+        with self._reading() as connection:
+            return statistics.by_theme_and_document(connection), statistics.by_pair(connection)
+
+    def days(
+        self, document_id: str | None = None, theme_ids: list[str] | None = None
+    ) -> list[tuple[str, int]]:
+        """Return how many annotations were made on each day; of a document, or with a theme."""
+        from leifeng_reader.store import statistics
+
+        with self._reading() as connection:
+            return statistics.by_day(connection, document_id, theme_ids)
+
     def record(self, kind: str, record_id: str) -> Record | None:
-        """Return a record of a kind ("documents", "themes", "annotations")."""
+        """Return a record of a kind: "documents", "themes", "annotations" or "saved_filters"."""
         with self._reading() as connection:
             return reading.record(connection, kind, record_id)
 
     def damaged(self) -> list[str]:
         """Return the ids of texts and records that no longer match the hash they carry."""
         with self._reading() as connection:
+            from leifeng_reader.store import integrity
+
             return integrity.damaged(connection)
 
     # Changes
 
-    def apply(self, change: Change, label: str, at: str) -> int:
+    def get_ready(self) -> None:
+        """Load what writing needs; reading does without, and the first write need not wait."""
+        from leifeng_reader.store import writing  # noqa: F401 - loaded is all it has to be
+
+        _ = self._db
+
+    def apply(self, change: Change, label: str, at: str, *, progress: Progress = untold) -> int:
         """Write a change and its journal entry in one transaction; return the entry's id.
 
         Raises Conflict, and writes nothing, unless every record in `before` still stands,
-        every new id is free, and nothing else needs what is removed.
+        every new id is free, and nothing else needs what is removed. What `progress` raises
+        goes through, and nothing is written either.
         """
+        from leifeng_reader.store import writing  # late: see get_ready
+
+        entry = (at, label, self.writer)
         try:
-            with self._writing() as connection:
-                _check(connection, change)
-                _write(self._db, change)
-                return _journal(connection, change, (at, label, self.writer))
+            if writing.is_large(change):
+                return self._apply_large(change, entry, progress)
+            with self._writing():
+                return writing.write(self._db, change, entry, progress)
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
                 raise
-            raise _broken_link(change) from error
+            raise writing.broken_link(change) from error
+
+    def _apply_large(self, change: Change, entry: tuple[str, str, str], progress: Progress) -> int:
+        """Apply a change of thousands of records; a thread then takes the log in.
+
+        That takes as long as the writing itself, and nobody need wait for it.
+        """
+        from threading import Thread
+
+        from leifeng_reader.store import writing
+
+        connection = self._connection
+        with _uncollected(), log_left_for_later(connection), self._writing(), roomy(connection):
+            change_id = writing.write(self._db, change, entry, progress)
+        if self._taking_in is None or not self._taking_in.is_alive():
+            self._taking_in = Thread(target=take_in, args=[self.path], name="library log")
+            self._taking_in.start()
+        return change_id
 
     def last_change(self) -> int:
         """Return the id of the newest journal entry, 0 when there is none."""
@@ -162,6 +239,13 @@ class Store:
         """Return the journal from change_id on, itself not included."""
         with self._reading() as connection:
             return [JournalEntry(*entry) for entry in reading.changes_after(connection, change_id)]
+
+    @cached_property
+    def history(self) -> "History":
+        """What the journal tells."""
+        from leifeng_reader.store.history import History
+
+        return History(self._reading)
 
     def data_version(self) -> int:
         """Return a number that differs whenever another connection has written."""
@@ -248,78 +332,18 @@ class Store:
             self._connection.execute("ROLLBACK")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep garbage collection away from many short-lived records, none of them in a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _identity(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_dev, status.st_ino
-
-
-def _check(connection: sqlite3.Connection, change: Change) -> None:
-    expected = {record.id: record for record in change.before}
-    for record in (*change.before, *(r for r in change.after if r.id not in expected)):
-        kind, wanted = rows.kind_of(record), expected.get(record.id)
-        found = connection.execute(f"SELECT hash FROM {kind} WHERE id = ?", [record.id]).fetchone()
-        if (found and found[0]) != (wanted and rows.row_hash(wanted)):
-            raise Conflict(kind, record.id)
-
-
-def _broken_link(change: Change) -> Conflict:
-    """Name the record that cannot go because another needs it, or that needs one that is gone."""
-    kept = {record.id for record in change.after}
-    removed = [record for record in change.before if record.id not in kept]
-    record = [*removed, *change.after][0]
-    return Conflict(rows.kind_of(record), record.id)
-
-
-def _write(db: "Database", change: Change) -> None:
-    kept = {record.id for record in change.after}
-    for text in change.texts:
-        db.table("texts").insert(rows.text_row(text), ignore=True)
-        images = [rows.image_row(text.id, image) for image in text.images]
-        db.table("images").insert_all(images, ignore=True)
-    _remove(db, [record for record in change.before if record.id not in kept])
-    for kind in ("documents", "themes", "annotations"):
-        records = [record for record in change.after if rows.kind_of(record) == kind]
-        _put(db, kind, records)
-
-
-def _remove(db: "Database", records: Iterable[Record]) -> None:
-    for record in records:
-        db.table(rows.kind_of(record)).delete_where("id = ?", [record.id])
-
-
-def _put(db: "Database", kind: str, records: list[Record]) -> None:
-    table = [{**rows.to_row(record), "hash": rows.row_hash(record)} for record in records]
-    for row in table:
-        row.pop("themes", None)
-    if table:
-        db.table(kind).upsert_all(table, pk="id")
-    annotations = [record for record in records if isinstance(record, Annotation)]
-    db.conn.executemany(
-        "DELETE FROM annotation_themes WHERE annotation_id = ?", [[a.id] for a in annotations]
-    )
-    db.conn.executemany(
-        "INSERT INTO annotation_themes VALUES (?, ?, ?)",
-        [(a.id, n, theme) for a in annotations for n, theme in enumerate(a.themes)],
-    )
-
-
-def _journal(connection: sqlite3.Connection, change: Change, entry: tuple[str, str, str]) -> int:
-    cursor = connection.execute("INSERT INTO changes (at, label, writer) VALUES (?, ?, ?)", entry)
-    change_id = int(cursor.lastrowid or 0)
-    before = {record.id: record for record in change.before}
-    after = {record.id: record for record in change.after}
-    connection.executemany(
-        "INSERT INTO change_records VALUES (?, ?, ?, ?, ?)",
-        [
-            (change_id, rows.kind_of(record), record_id, *_sides(before, after, record_id))
-            for record_id, record in (before | after).items()
-        ],
-    )
-    return change_id
-
-
-def _sides(
-    before: dict[str, Record], after: dict[str, Record], record_id: str
-) -> tuple[str | None, str | None]:
-    old, new = before.get(record_id), after.get(record_id)
-    return (old and rows.to_json(old)) or None, (new and rows.to_json(new)) or None

@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from leifeng_reader import paths
+from leifeng_reader.core.anchoring import describe_all
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import Document, Text
-from leifeng_reader.operations.annotating import annotate
+from leifeng_reader.operations.annotating import trimmed
 from leifeng_reader.operations.documents import add_document
 from leifeng_reader.operations.origin import system_origin
 from leifeng_reader.operations.welcome import welcome
@@ -112,18 +113,22 @@ def _annotations(
     document: Document, text: Text, themes: list[Theme], number: int
 ) -> list[Annotation]:
     """Return annotations anywhere, of 10 to 200 characters, one in twenty with a note."""
-    chance = random.Random(_SEED)
-    made, last = [], len(text.content) - 210
-    for count in range(number):
+    chance, origin = random.Random(_SEED), system_origin()
+    last = len(text.content) - 210
+    spans = []
+    for _ in range(number):
         start = chance.randrange(last)
-        span, carried = (start, start + chance.randint(10, 200)), chance.choice((1, 1, 1, 2))
-        _, annotation = annotate(
-            document,
-            text,
-            span,
-            system_origin(),
-            themes=[theme.id for theme in chance.sample(themes, carried)],
-            note=f"A note on number {count}." if count % 20 == 0 else "",
+        spans.append(trimmed(text.content, start, start + chance.randint(10, 200)))
+    return [
+        Annotation(
+            origin.new_id(),
+            document.id,
+            text.sha256,
+            selector,
+            tuple(theme.id for theme in chance.sample(themes, chance.choice((1, 1, 1, 2)))),
+            f"A note on number {count}." if count % 20 == 0 else "",
+            created := origin.now(),
+            created,
         )
-        made.append(annotation)
-    return made
+        for count, selector in enumerate(describe_all(text.content, spans))
+    ]

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Leifeng
+from tests.library import CHECKOUT
 
 
 @pytest.fixture
@@ -85,12 +89,11 @@ def test_an_unknown_format_is_wrong_usage(filled: Leifeng) -> None:
 def test_search_prints_a_line_for_each_place(filled: Leifeng) -> None:
     first, second = (d["id"] for d in filled.json("documents"))
     rows = [line.split("\t") for line in filled("search", "SECOND").stdout.splitlines()]
-    assert [row[:4] for row in rows] == [
-        ["text", first, "23", "29"],
-        ["annotation", first, "21", "34"],
+    assert rows == [
+        ["document", second, "0", "0", "second"],
+        ["annotation", first, "21", "34", "😀 second line"],
+        ["text", first, "23", "29", "=alpha, “beta” gamma 😀 second line 雷锋"],
     ]
-    assert rows[0][4] == "=alpha, “beta” gamma 😀 second line 雷锋"
-    assert rows[1][4] == "😀 second line · a note"
     assert filled("search", "delta", "epsilon").stdout.split("\t")[1:4] == [second, "0", "13"]
     assert filled("search", "nowhere").stdout == ""
 
@@ -104,23 +107,42 @@ def test_search_in_json(filled: Leifeng) -> None:
         {
             "document_id": first,
             "document": "first",
+            "start": 0,
+            "end": 6,
+            "kind": "annotation",
+            "context": "=alpha",
+            "annotation_id": made,
+            "in": "quote",
+            "theme_id": None,
+            "marks": [[1, 6]],
+        },
+        {
+            "document_id": first,
+            "document": "first",
             "start": 1,
             "end": 6,
             "kind": "text",
             "context": "=alpha, “beta” gamma 😀 second line 雷锋",
             "annotation_id": None,
-        },
-        {
-            "document_id": first,
-            "document": "first",
-            "start": 0,
-            "end": 6,
-            "kind": "annotation",
-            "context": "=alpha · Up/Down; Side",
-            "annotation_id": made,
+            "in": "text",
+            "theme_id": None,
+            "marks": [[1, 6]],
         },
     ]
     assert filled.json("search", "nowhere") == []
+
+
+def test_search_understands_filters(filled: Leifeng) -> None:
+    def kinds(*words: str) -> list[str]:
+        return [found["in"] for found in filled.json("search", *words)]
+
+    assert kinds("theme:up") == ["quote", "quote"]
+    assert kinds("theme:down") == ["quote"]
+    assert kinds("note:a") == ["note"]
+    assert filled("search", "--", "alpha", "-in:first").stdout == ""
+    assert kinds("--limit", "1", "alpha") == ["quote"]
+    assert kinds("--exact", "ALPHA") == ["quote", "text"]
+    assert kinds("up") == ["theme"]
 
 
 def test_many_places_make_one_json_array(leifeng: Leifeng, tmp_path: Path) -> None:
@@ -131,3 +153,22 @@ def test_many_places_make_one_json_array(leifeng: Leifeng, tmp_path: Path) -> No
 def test_search_wants_words(filled: Leifeng) -> None:
     filled("search", status=2)
     assert filled("search", " ").stdout == ""
+
+
+def test_what_is_no_text_goes_to_files_and_pipes_but_not_to_a_terminal(
+    filled: Leifeng, tmp_path: Path
+) -> None:
+    pty = pytest.importorskip("pty")
+    assert filled("export", "--format", "xlsx").stdout_bytes.startswith(b"PK")
+    filled("export", "--format", "docx", "-o", tmp_path / "x.docx")
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    ours, terminal = pty.openpty()
+    line = [sys.executable, "-c", "from leifeng_reader.cli import main; main()"]
+    line += ["--library", str(filled.library), "export", "--format", "qdpx"]
+    refused = subprocess.run(
+        line, stdout=terminal, stderr=subprocess.PIPE, cwd=CHECKOUT, timeout=60, check=False
+    )
+    os.close(terminal)
+    os.close(ours)
+    assert refused.returncode == 2
+    assert b"qdpx is not text: name a file for it with -o FILE." in refused.stderr
