@@ -4,12 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.structure import Image
+from leifeng_reader.exchange.codebook_entry import Entry
 
 TextOf = Callable[[Document], Text]
+ImageOf = Callable[[Document, str], Image | None]
 
 
 def _no_text(document: Document) -> Text:
     raise LookupError(document.id)
+
+
+def _no_image(document: Document, name: str) -> Image | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,11 @@ class Options:
 
     `spreadsheet`: the file is meant for a spreadsheet program, which must not take a quote
     for a formula; otherwise nothing is altered. `text_of` gives a document's text to the formats
-    that hold it, or that count in other units.
+    that hold it, or that count in other units, `image_of` its pictures by their names; `themes`
+    are the library's, those above before those below, for the formats that hold a codebook.
     """
 
     spreadsheet: bool = False
     text_of: TextOf = _no_text
+    image_of: ImageOf = _no_image
+    themes: tuple[Entry, ...] = ()

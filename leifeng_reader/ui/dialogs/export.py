@@ -161,8 +161,8 @@ class ExportDialog(QDialog):
             self.preview.say(self._why_empty(result))
 
     def _why_empty(self, result: Glimpse) -> str:
-        if not result.header:
-            return self.tr("This form has no preview.")
+        if not result.header and result.whole:
+            return self.tr("No preview: the file holds the whole text with its annotations.")
         if self.questions.request.filtered:
             return self.tr("No annotation passes the filter.")
         return self.tr("No annotations yet. Select a passage and press a digit to highlight it.")

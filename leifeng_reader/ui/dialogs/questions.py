@@ -55,6 +55,7 @@ class ExportQuestions(QWidget):
         self.whole, self.shown = QRadioButton(), QRadioButton()
         self.unfiltered = quiet_label(self.tr("Nothing is filtered or hidden."))
         self.format = QComboBox()
+        self.format.setMaxVisibleItems(len(EXPORTERS))
         self.spreadsheet = QRadioButton(self.tr("Spreadsheet programs"))
         self.exact = QRadioButton(self.tr("Other tools and scripts"))
         self.name = QLineEdit()
@@ -143,7 +144,7 @@ class ExportQuestions(QWidget):
         if before != self._suffix and self.name.text().endswith(before):
             self.name.setText(self.name.text().removesuffix(before) + self._suffix)
         for radio in (self.spreadsheet, self.exact):
-            radio.setEnabled(exporter.rows is not None)
+            radio.setEnabled(exporter.has_dialects)
         self.changed.emit()
 
     def show_counts(self, whole: int | None, shown: int | None, *, is_filtered: bool) -> None:
