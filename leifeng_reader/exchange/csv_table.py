@@ -115,3 +115,10 @@ def escaped_cells(cells: list[str]) -> list[str]:
 
 def _is_taken_for_formula(cell: str) -> bool:
     return _FORMULA.match(cell) is not None and _NUMBER.fullmatch(cell) is None
+
+
+def unescaped_cells(cells: list[str]) -> list[str]:
+    """Return a marked row's cells as they were before escaped_cells."""
+    return [
+        cell[1:] if cell[:1] == "'" and _is_taken_for_formula(cell[1:]) else cell for cell in cells
+    ]

@@ -174,7 +174,7 @@ def test_what_is_too_deep_is_refused(data: bytes) -> None:
 def test_hostile_pages_are_read_in_time(data: bytes, parts: int) -> None:
     begun = time.monotonic()
     assert len(read(data).parts) == parts
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 15
 
 
 @needs_corpus

@@ -1,0 +1,184 @@
+"""Annotations in from files: read, looked over, taken in one step."""
+
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from leifeng_reader.core.progress import Progress
+from leifeng_reader.operations.excerpts import shortened
+from leifeng_reader.ui import tasks
+from leifeng_reader.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from leifeng_reader.core.change import Change
+    from leifeng_reader.operations.incoming_files import IncomingFile
+    from leifeng_reader.operations.roundtrip import Comparison
+    from leifeng_reader.store.store import Store
+    from leifeng_reader.ui.dialogs.incoming import IncomingReview
+    from leifeng_reader.ui.dialogs.working import WorkingBox
+
+_PATIENCE = 100
+
+
+class IncomingAnnotations(QObject):
+    """Asks for a file, shows what it would do to the library, and does what is chosen."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._task: tasks.Task | None = None
+        self._box: WorkingBox | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._show_box)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what it does, by the commands' names."""
+        return {"importAnnotations": self.ask}
+
+    def ask(self) -> None:
+        """Ask for a file and read it."""
+        from leifeng_reader.exchange.importers import IMPORTERS
+
+        self._window.panel.flush()
+        suffixes = dict.fromkeys(suffix for i in IMPORTERS.values() for suffix in i.suffixes)
+        patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+        wanted = self.tr("Annotations ({0});;All files (*)").format(patterns)
+        title = self.tr("Import annotations")
+        for path in self._window.reception.choose(self._window, title, wanted)[:1]:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would do."""
+
+        def work(store: "Store", progress: Progress) -> object:
+            from leifeng_reader.operations.incoming_files import read_incoming
+
+            file = read_incoming(path)
+            return file, self._compare(file, store, progress, removals=False)
+
+        said = self.tr("Reading “{0}”…").format(shortened(path.name))
+        self._begin(said, work, self._show)
+
+    def _compare(
+        self, file: "IncomingFile", store: "Store", progress: Progress, *, removals: bool
+    ) -> "Comparison":
+        from leifeng_reader.operations.roundtrip import compare
+
+        here = self._session.document.id if self._session.document else None
+        origin = self._session.origin
+        return compare(
+            store, file.incoming, origin, here=here, removals=removals, progress=progress
+        )
+
+    def _show(self, found: object) -> None:
+        from PySide6.QtCore import QCoreApplication
+
+        from leifeng_reader.ui.dialogs.incoming import IncomingReview
+
+        assert isinstance(found, tuple)
+        file, comparison = found
+        form = QCoreApplication.translate("Importer", file.importer.label)
+        review = IncomingReview(
+            comparison, file.path.name, form, ours=file.is_ours, parent=self._window
+        )
+        review.wanted.connect(self._take)
+        review.removalsWanted.connect(partial(self._show_removals, file, review))
+        review.open()
+
+    def _show_removals(
+        self, file: "IncomingFile", review: "IncomingReview", removals: bool
+    ) -> None:
+        def work(store: "Store", progress: Progress) -> object:
+            return self._compare(file, store, progress, removals=removals)
+
+        self._begin(self.tr("Comparing…"), work, review.show_comparison)
+
+    def _take(self, comparison: "Comparison", chosen: frozenset[str]) -> None:
+        from leifeng_reader.operations.roundtrip import receive
+
+        def work(store: "Store", progress: Progress) -> object:
+            return receive(store, comparison, chosen, self._session.origin)
+
+        said = self.tr("Taking annotations in…")
+        self._begin(said, work, partial(self._perform, len(chosen)))
+
+    def _perform(self, number: int, change: object) -> None:
+        from leifeng_reader.core.change import Change
+        from leifeng_reader.ui.deeds import plural
+
+        assert isinstance(change, Change)
+        if self._session.perform(change, "import annotations"):
+            said = self.tr("Took in {0}. Undo (Ctrl+Z) takes all of it back.")
+            self._window.messages.show_message(said.format(plural("annotations", number)), "info")
+            self._follow(change)
+
+    def _follow(self, change: "Change") -> None:
+        """Show a first text that came with its quotes where no text is open."""
+        from leifeng_reader.core.document import Document
+
+        made = [record for record in change.after if isinstance(record, Document)]
+        here = self._session.document
+        if made and (here is None or any(each.id == here.id for each in made)):
+            self._session.open(here.id if here else made[0].id)
+
+    # Work
+
+    def _begin(
+        self,
+        said: str,
+        work: Callable[["Store", Progress], object],
+        done: Callable[..., None],
+    ) -> None:
+        """Do some work with a library of its own, with a box that cancels it after a moment."""
+        from leifeng_reader.ui.dialogs.working import WorkingBox
+
+        def end(then: Callable[..., None], result: object) -> None:
+            self._end()
+            then(result)
+
+        self._end()
+        box = self._box = WorkingBox(said, self._window)
+        self._task = tasks.run(
+            _with_library(self._session.store.path, work),
+            partial(end, done),
+            partial(end, self._session.failed.emit),
+        )
+        self._task.progressed.connect(box.show_progress)
+        box.cancelled.connect(self._task.cancel)
+        box.cancelled.connect(self._end)
+        self._patience.start()
+
+    def _show_box(self) -> None:
+        if self._box is not None:
+            self._box.open()
+
+    def _end(self) -> None:
+        self._patience.stop()
+        if self._box is not None:
+            self._box.done(0)
+            self._box.deleteLater()
+            self._box = None
+
+
+def _with_library(library: Path, work: Callable[["Store", Progress], object]) -> tasks.Work:
+    def run(task: tasks.Task) -> object:
+        from leifeng_reader.operations.reading_files import GivenUp
+        from leifeng_reader.store.store import Store
+
+        def progress(done: int, total: int) -> None:
+            if task.is_cancelled:
+                raise GivenUp
+            task.report(done, total)
+
+        with closing(Store(library)) as store:
+            return work(store, progress)
+
+    return run
