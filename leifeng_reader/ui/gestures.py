@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.annotation import Annotation, Status, Theme
 from leifeng_reader.core.change import Change
+from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.operations import annotating, citing, theming
+from leifeng_reader.operations.origin import Origin
 from leifeng_reader.ui.page import clipboard
 from leifeng_reader.ui.page.pane import PagePane
 from leifeng_reader.ui.panels.side import SidePanel
@@ -46,15 +48,52 @@ class Gestures(QObject):
     def use_theme(self, theme_id: str) -> None:
         """Highlight the selection with a theme, or toggle it on the current annotation."""
         self._last_theme = theme_id
-        start, end = self._view.selection()
-        current = self._same_passage(start, end) if start < end else self._view.current
+        current = self._subject()
         if current is not None:
             self.toggle(current.id, theme_id)
             self._settle(current.id)
-        elif start < end:
+        elif self._has_selection():
             self._annotate((theme_id,))
         else:
             self.said.emit(self.tr("Select a passage first, then press the theme's key."))
+
+    def use_new_theme(self, path: tuple[str, ...]) -> None:
+        """Make the theme of a path and use it, in one step; what of the path is there stays."""
+        self._use_made(lambda book, origin: theming.ensure_path(book, path, origin))
+
+    def use_archived_theme(self, theme_id: str) -> None:
+        """Take a theme out of the archive and use it, in one step."""
+        self._use_made(
+            lambda book, origin: (theming.unarchive(book, theme_id, origin), book.themes[theme_id])
+        )
+
+    def _use_made(self, make: Callable[[Codebook, Origin], tuple[Change, Theme]]) -> None:
+        self._panel.flush()
+        used = [self._last_theme, ""]
+
+        def change() -> Change:
+            made, theme = make(self._session.codebook, self._session.origin)
+            marked, annotation = self._carrying(theme.id)
+            used[:] = theme.id, annotation.id
+            return made.then(marked)
+
+        if self._perform(change, "theme"):
+            self._last_theme = used[0]
+            self._settle(used[1])
+
+    def _carrying(self, theme_id: str) -> tuple[Change, Annotation]:
+        """Return the change by which what is marked or selected carries a theme."""
+        origin, current = self._session.origin, self._subject()
+        if current is not None:
+            return annotating.set_themes(current, (*current.themes, theme_id), origin), current
+        document, text = self._session.require_document()
+        span = self._view.selection()
+        return annotating.annotate(document, text, span, origin, themes=(theme_id,))
+
+    def _subject(self) -> Annotation | None:
+        """Return the annotation on the selection, or the current one where nothing is selected."""
+        start, end = self._view.selection()
+        return self._same_passage(start, end) if start < end else self._view.current
 
     def highlight(self) -> None:
         """Highlight the selection with the theme used last."""
@@ -81,7 +120,8 @@ class Gestures(QObject):
             return None
         span = annotating.trimmed(self._session.text.content, start, end)
         found = self._session.index.meeting(*span)
-        return next((a for a in found if (a.start, a.end) == span), None)
+        standing = (a for a in found if a.status is not Status.LOST)
+        return next((a for a in standing if (a.start, a.end) == span), None)
 
     def _annotate(self, themes: Iterable[str]) -> Annotation | None:
         self._panel.flush()
@@ -124,9 +164,8 @@ class Gestures(QObject):
 
     def write_note(self) -> None:
         """Open the note of the current annotation, or of a new one on the selection."""
-        start, end = self._view.selection()
-        annotation = self._same_passage(start, end) if start < end else self._view.current
-        if annotation is None and start < end:
+        annotation = self._subject()
+        if annotation is None and self._has_selection():
             annotation = self._annotate(())
         if annotation is None:
             self.said.emit(self.tr("Select a passage first, then press N."))
@@ -167,7 +206,10 @@ class Gestures(QObject):
         data = self._view.selected()
         current = self._view.current
         if data is None and current is not None and self._session.text is not None:
-            data = clipboard.passage(self._session.text, current.start, current.end)
+            if current.status is Status.LOST:  # its place is another text's
+                QGuiApplication.clipboard().setText(current.selector.quote)
+            elif current.start < current.end:
+                data = clipboard.passage(self._session.text, current.start, current.end)
         if data is not None:
             QGuiApplication.clipboard().setMimeData(data)
 
@@ -180,6 +222,9 @@ class Gestures(QObject):
         span = self._view.selection()
         if annotation is not None and (annotation_id or span[0] == span[1]):
             span = annotation.start, annotation.end
+            if annotation.status is Status.LOST:
+                QGuiApplication.clipboard().setText(annotation.selector.quote)
+                return
         if span[0] < span[1]:
             QGuiApplication.clipboard().setText(citing.cite(document, text, *span))
 
@@ -202,6 +247,13 @@ class Gestures(QObject):
         """Recolour a theme."""
         book, origin = self._session.codebook, self._session.origin
         self._perform(lambda: theming.recolour(book, theme_id, tone, origin), "recolour theme")
+
+    def describe_theme(self, theme_id: str, field: str, words: str) -> None:
+        """Write a theme's "description", "include" or "exclude"; one step with the visit."""
+        book, origin = self._session.codebook, self._session.origin
+        if theme_id in book.themes:
+            change = theming.describe_theme(book, theme_id, origin, **{field: words})
+            self._session.perform(change, "describe theme", self._visit)
 
     def move_theme(self, theme_id: str, parent_id: str, row: int) -> None:
         """Put a theme elsewhere in the tree."""

@@ -1,7 +1,7 @@
 """The codebook as a tree, with how often each theme is used and whether it is shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, count
@@ -72,6 +72,7 @@ class ThemeTreeModel(QAbstractItemModel):
         self._nodes: dict[str, _Node] = {}
         self._by_number: dict[int, _Node] = {}
         self._counts: Counter[str] = Counter()
+        self.shows_archived = False
         self._count_anew()
         self._build(session.codebook)
         session.opened.connect(self._recount)
@@ -84,6 +85,10 @@ class ThemeTreeModel(QAbstractItemModel):
     def theme(self, index: AnyIndex) -> Theme | None:
         """Return the theme of an index."""
         return self._node(index).theme
+
+    def listed(self) -> list[str]:
+        """Return the ids of all that is listed, as a tree shows it from the top."""
+        return [theme.id for theme in _downwards(self._root)]
 
     def index_of(self, theme_id: str) -> QModelIndex:
         """Return the index of a theme, an invalid one when it is not there."""
@@ -157,8 +162,9 @@ class ThemeTreeModel(QAbstractItemModel):
     def _description(self, theme: Theme) -> str:
         number = self._counts[theme.id]
         used = self.tr("%n annotations", "", number) if number != 1 else self.tr("1 annotation")
-        key = self.tr("key {digit}").format(digit=theme.key)
-        return ", ".join((used, *((key,) if theme.key else ()), *filter(None, [theme.description])))
+        key = self.tr("key {digit}").format(digit=theme.key) if theme.key else ""
+        shelved = self.tr("archived") if theme.id in self._session.codebook.archived else ""
+        return ", ".join(filter(None, (used, key, shelved, theme.description)))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Themes can be renamed, ticked, dragged, and dropped on."""
@@ -220,16 +226,44 @@ class ThemeTreeModel(QAbstractItemModel):
         if node is None or not self.canDropMimeData(data, action, row, column, parent):
             return False
         under = self._node(parent)
-        if under is node.parent and row >= 0:
-            row -= row > node.row
-            if row == node.row:
-                return False
+        if under is node.parent and row in (node.row, node.row + 1):
+            return False
         assert node.theme is not None
-        self.moveWanted.emit(node.theme.id, under.theme.id if under.theme else "", row)
+        place = self._place_before(under, row, node)
+        self.moveWanted.emit(node.theme.id, under.theme.id if under.theme else "", place)
         return False
+
+    def _place_before(self, under: _Node, row: int, dragged: _Node) -> int:
+        """Return the place in the codebook that a row stands for: archived themes stand aside."""
+        if row < 0:
+            return -1
+        following = [child for child in under.children[row:] if child is not dragged]
+        siblings = self._session.codebook.children(under.theme.id if under.theme else None)
+        others = [theme.id for theme in siblings if theme != dragged.theme]
+        next_one = following[0].theme if following else None
+        return others.index(next_one.id) if next_one else len(others)
 
     def _dragged(self, data: QMimeData) -> _Node | None:
         return self._nodes.get(bytes(data.data(MIME).data()).decode(errors="replace"))
+
+    # The archive
+
+    def show_archived(self, shown: bool) -> None:
+        """List archived themes too, after the others, or no longer."""
+        if shown != self.shows_archived:
+            self.shows_archived = shown
+            self._arrange(self._session.codebook)
+            self._repaint()
+
+    def _wanted(self, codebook: Codebook) -> list[Theme]:
+        """Return the themes to list, parents before children, archived ones last or not at all."""
+        listed = codebook.in_tree_order()
+        if not codebook.archived:
+            return listed
+        if not self.shows_archived:
+            return [theme for theme in listed if theme.id not in codebook.archived]
+        last = [theme for theme in listed if theme.id in codebook.archived]
+        return [theme for theme in listed if theme.id not in codebook.archived] + last
 
     # Following
 
@@ -273,7 +307,7 @@ class ThemeTreeModel(QAbstractItemModel):
         self._root = _Node(0, None, None)
         self._nodes = {}
         self._by_number = {}
-        for theme in codebook.in_tree_order():
+        for theme in self._wanted(codebook):
             above = self._nodes.get(theme.parent_id or "", self._root)
             self._place(theme, above, len(above.children))
 
@@ -289,7 +323,7 @@ class ThemeTreeModel(QAbstractItemModel):
         Parents come before children, so each theme is put right under a parent that already
         is; what is left behind the last wanted child everywhere is what is gone.
         """
-        wanted = codebook.in_tree_order()
+        wanted = self._wanted(codebook)
         filled: Counter[int] = Counter()
         for theme in wanted:
             above = self._nodes.get(theme.parent_id or "", self._root)
@@ -333,6 +367,13 @@ class ThemeTreeModel(QAbstractItemModel):
         del self._nodes[node.theme.id], self._by_number[node.number]
         for child in node.children:
             self._forget(child)
+
+
+def _downwards(node: _Node) -> Iterator[Theme]:
+    for child in node.children:
+        if child.theme is not None:
+            yield child.theme
+        yield from _downwards(child)
 
 
 def _is_of(record: object, document_id: str) -> bool:

@@ -16,8 +16,9 @@ from leifeng_reader.ui.panels.dots import dot_icon
 
 @dataclass(frozen=True, slots=True)
 class ThemeActs:
-    """What the menu's entries do; each takes the theme's id."""
+    """What the menu's entries do; each takes the theme's id, `wish` what is done with themes."""
 
+    wish: Callable[[str, list[str]], None]
     add: Callable[[str], None]
     rename: Callable[[str], None]
     recolour: Callable[[str], None]
@@ -47,7 +48,10 @@ def theme_menu(
         action.setChecked(on)
         action.triggered.connect(act)
 
-    tick(_tr("Show only this theme"), own in now.themes, lambda _: acts.show_only(own), "Enter")
+    entry(_tr("Open"), lambda: acts.wish("open", [own]), "themes", _tr("Enter"))
+    menu.addSeparator()
+    only = _tr("Ctrl+Enter")
+    tick(_tr("Show only this theme"), own in now.themes, lambda _: acts.show_only(own), only)
     tick(
         _tr("Show on the page"), own not in now.hidden, lambda on: acts.show(own, on), _tr("Space")
     )
@@ -59,7 +63,25 @@ def theme_menu(
     menu.addMenu(_move_menu(menu, theme, codebook, acts))
     menu.addSeparator()
     entry(_tr("Add a theme under this one"), lambda: acts.add(own), "add")
+    entry(_tr("Split by triage…"), lambda: acts.wish("triage", [own]), "split")
+    if own in codebook.archived:
+        entry(_tr("Take out of the archive"), lambda: acts.wish("unarchive", [own]), "archive")
+    else:
+        entry(_tr("Archive"), lambda: acts.wish("archive", [own]), "archive")
     entry(_tr("Delete"), lambda: acts.delete(own), "remove", _tr("Del"))
+    return menu
+
+
+def themes_menu(parent: QWidget, ids: list[str], acts: ThemeActs) -> QMenu:
+    """Return the menu of several themes."""
+    menu = QMenu(parent)
+    for wish, mark, label in (
+        ("merge", "merge", _tr("Merge {0} themes…")),
+        ("archive", "archive", _tr("Archive {0} themes")),
+        ("delete", "remove", _tr("Delete {0} themes")),
+    ):
+        action = menu.addAction(icon(mark), label.format(len(ids)))
+        action.triggered.connect(lambda _, wish=wish: acts.wish(wish, ids))
     return menu
 
 
@@ -95,20 +117,32 @@ def stepped(theme: Theme, codebook: Codebook, step: str) -> tuple[str, int] | No
 
     Steps are "up" and "down" among siblings, "in" under the sibling above, and "out".
     """
-    siblings = [child.id for child in codebook.children(theme.parent_id)]
-    row = siblings.index(theme.id)
+    others = [child.id for child in codebook.children(theme.parent_id) if child.id != theme.id]
+    before, after = _beside(theme, codebook)
     above = codebook.themes.get(theme.parent_id or "")
     match step:
-        case "up" if row > 0:
-            return theme.parent_id or "", row - 1
-        case "down" if row + 1 < len(siblings):
-            return theme.parent_id or "", row + 1
-        case "in" if row > 0:
-            return siblings[row - 1], -1
+        case "up" if before:
+            return theme.parent_id or "", others.index(before)
+        case "down" if after:
+            return theme.parent_id or "", others.index(after) + 1
+        case "in" if before:
+            return before, -1
         case "out" if above is not None:
             cousins = [child.id for child in codebook.children(above.parent_id)]
             return above.parent_id or "", cousins.index(above.id) + 1
     return None
+
+
+def _beside(theme: Theme, codebook: Codebook) -> tuple[str, str]:
+    """Return the siblings shown before and after a theme; archived ones stand apart."""
+    is_archived = theme.id in codebook.archived
+    siblings = [
+        child.id
+        for child in codebook.children(theme.parent_id)
+        if (child.id in codebook.archived) == is_archived
+    ]
+    row = siblings.index(theme.id)
+    return siblings[row - 1] if row else "", siblings[row + 1] if row + 1 < len(siblings) else ""
 
 
 def _tr(words: str) -> str:

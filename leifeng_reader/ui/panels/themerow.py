@@ -96,6 +96,14 @@ class _State:
     is_hidden: bool
     is_filtered: bool
     is_hot: bool
+    is_archived: bool
+
+    @property
+    def name(self) -> str:
+        """The colour of the name."""
+        if self.is_archived:
+            return self.chrome.faint
+        return self.chrome.quiet if self.is_hidden else self.chrome.text
 
 
 class ThemeRow(QStyledItemDelegate):
@@ -118,11 +126,11 @@ class ThemeRow(QStyledItemDelegate):
         parts = self._parts(option)
         state = self._state(theme, option)
         painter.save()
-        painter.setOpacity(0.4 if state.is_hidden else 1)
+        painter.setOpacity(0.4 if state.is_hidden or state.is_archived else 1)
         paint_dot(painter, parts.dot, theme.colour)
         painter.setOpacity(1)
         chrome = state.chrome
-        painter.setPen(QColor(chrome.quiet if state.is_hidden else chrome.text))
+        painter.setPen(QColor(state.name))
         metrics = painter.fontMetrics()
         name = metrics.elidedText(theme.name, Qt.TextElideMode.ElideRight, parts.name.width())
         painter.drawText(parts.name, _CENTRE, name)
@@ -147,6 +155,7 @@ class ThemeRow(QStyledItemDelegate):
             theme.id in wanted.hidden,
             theme.id in wanted.themes,
             bool(option.state & hot),
+            theme.id in self._session.codebook.archived,
         )
 
     def _paint_slot(self, painter: QPainter, rect: QRect, theme: Theme, state: _State) -> None:

@@ -4,19 +4,37 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leifeng_reader.core.text import fold
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.themes import ThemeTreeModel
 from leifeng_reader.ui.panels.swatches import SwatchPopup
-from leifeng_reader.ui.panels.thememenu import ThemeActs, stepped, theme_menu
+from leifeng_reader.ui.panels.thememenu import ThemeActs, stepped, theme_menu, themes_menu
 from leifeng_reader.ui.panels.themetree import ThemeTree
 from leifeng_reader.ui.session import Session
 
+_SWITCH = """
+QPushButton { text-align: left; margin: 2px 12px 6px 12px; padding: 2px 8px; min-height: 0;
+    color: palette(placeholder-text); background: transparent; }
+QPushButton:checked { background: transparent; }
+"""
+
 
 class ThemePanel(QWidget):
-    """Signals are wishes; ids of parents are "" for the top, a key of 0 is none."""
+    """Signals are wishes; ids of parents are "" for the top, a key of 0 is none.
+
+    `actWanted` carries what is to be done with themes, and their ids: "open", "merge",
+    "triage", "archive", "unarchive", or "delete" for several.
+    """
 
     addWanted = Signal(str, str)
     renameWanted = Signal(str, str)
@@ -24,6 +42,7 @@ class ThemePanel(QWidget):
     moveWanted = Signal(str, str, int)
     deleteWanted = Signal(str)
     keyWanted = Signal(str, int)
+    actWanted = Signal(str, list)
     filterWanted = Signal(object)
     leaveWanted = Signal()
 
@@ -34,6 +53,7 @@ class ThemePanel(QWidget):
         self.model = ThemeTreeModel(session, self)
         self.tree = ThemeTree(session, self.model, self)
         self._acts = ThemeActs(
+            wish=self.actWanted.emit,
             add=self.add,
             rename=lambda theme: self.tree.edit(self.model.index_of(theme)),
             recolour=self.recolour,
@@ -49,6 +69,8 @@ class ThemePanel(QWidget):
         layout.addLayout(self._heading())
         layout.addWidget(self._hint())
         layout.addWidget(self.tree)
+        self.archive_button = self._archive_switch()
+        layout.addWidget(self.archive_button)
         self._connect()
 
     def _heading(self) -> QHBoxLayout:
@@ -80,15 +102,39 @@ class ThemePanel(QWidget):
         follow()
         return hint
 
+    def _archive_switch(self) -> QPushButton:
+        """Return what shows and hides archived themes; it is there when there are any."""
+        switch = QPushButton(self)
+        switch.setObjectName("showArchived")
+        switch.setCheckable(True)
+        switch.setFlat(True)
+        switch.setStyleSheet(_SWITCH)
+        switch.toggled.connect(self._show_archived)
+        return switch
+
+    def _show_archived(self, shown: bool) -> None:
+        self.model.show_archived(shown)
+        self._name_switch()
+
+    def _name_switch(self) -> None:
+        number = len(self._session.codebook.archived)
+        shown = self.model.shows_archived
+        words = self.tr("Hide archived") if shown else self.tr("Show archived ({0})").format(number)
+        self.archive_button.setText(words)
+        self.archive_button.setVisible(number > 0)
+
     def _connect(self) -> None:
         self.model.renameWanted.connect(self.renameWanted)
         self.model.moveWanted.connect(self.moveWanted)
         self.model.shownWanted.connect(self.show_theme)
+        self.tree.openWanted.connect(lambda theme: self.actWanted.emit("open", [theme]))
         self.tree.onlyWanted.connect(self.toggle_only)
-        self.tree.deleteWanted.connect(self.deleteWanted)
+        self.tree.deleteWanted.connect(self._wish_delete)
         self.tree.stepWanted.connect(self.step)
         self.tree.leaveWanted.connect(self.leaveWanted)
         self._session.filtered.connect(self.tree.viewport().update)
+        self._session.changed.connect(lambda _: self._name_switch())
+        self._name_switch()
 
     # Wishes
 
@@ -140,11 +186,20 @@ class ThemePanel(QWidget):
         if place is not None:
             self.moveWanted.emit(theme_id, *place)
 
+    def _wish_delete(self) -> None:
+        chosen = self.tree.selected_themes() or [self.tree.current_theme()]
+        if len(chosen) > 1:
+            self.actWanted.emit("delete", chosen)
+        else:
+            self.deleteWanted.emit(chosen[0])
+
     # The menu
 
     def menu(self, index: QModelIndex) -> QMenu:
         """Return what can be done with a theme; off the rows, with the codebook."""
-        theme = self.model.theme(index)
+        theme, chosen = self.model.theme(index), self.tree.selected_themes()
+        if theme is not None and len(chosen) > 1 and theme.id in chosen:
+            return themes_menu(self, chosen, self._acts)
         if theme is not None:
             now, codebook = self._session.filter, self._session.codebook
             return theme_menu(self, theme, codebook, now, self._acts)

@@ -2,7 +2,16 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -23,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leifeng_reader.core.annotation import Theme
 from leifeng_reader.ui import style
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.themes import ThemeTreeModel
@@ -61,13 +71,17 @@ _OWN_KEYS = frozenset(
         *_MOVES,
     }
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WITH_CTRL = frozenset({*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_NO, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
 class ThemeTree(DragTree):
     """Choosing a row does nothing but choose it; its marks and keys are wishes."""
 
+    openWanted = Signal(str)
     onlyWanted = Signal(str)
-    deleteWanted = Signal(str)
+    deleteWanted = Signal()
     stepWanted = Signal(str, str)
     leaveWanted = Signal()
 
@@ -91,6 +105,7 @@ class ThemeTree(DragTree):
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -121,6 +136,14 @@ class ThemeTree(DragTree):
         """Return the id of the current theme, "" when there is none."""
         theme = self._themes.theme(self.currentIndex())
         return theme.id if theme else ""
+
+    def selected_themes(self) -> list[str]:
+        """Return the ids of the themes chosen, from the top."""
+        chosen = {theme.id for index in self.selectedIndexes() if (theme := self._of(index))}
+        return [theme_id for theme_id in self._themes.listed() if theme_id in chosen]
+
+    def _of(self, index: Index) -> Theme | None:
+        return self._themes.theme(index)
 
     def parts(self, index: Index) -> RowParts:
         """Return where the parts of a row are in the viewport."""
@@ -216,12 +239,12 @@ class ThemeTree(DragTree):
             self.onlyWanted.emit(theme.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename by the name; on a mark it is a second click, elsewhere nothing."""
+        """Open by the name; on a mark it is a second click, elsewhere nothing."""
         hit = self._part_at(event.position().toPoint())
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseDoubleClickEvent(event)
-        elif hit[1] == Part.NAME:
-            self.edit(hit[0])
+        elif hit[1] == Part.NAME and (theme := self._of(hit[0])):
+            self.openWanted.emit(theme.id)
         elif hit[1] != Part.COUNT:
             self._pressed = hit
 
@@ -232,16 +255,14 @@ class ThemeTree(DragTree):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _OWN_KEYS
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier)
+            and _is_own(event)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Rename, delete, filter, move, leave, or go to another row."""
+        """Open, rename, delete, filter, move, choose several, leave, or go to another row."""
         if self.state() == QAbstractItemView.State.EditingState:
             event.ignore()  # What the field for the name has left over.
             return
@@ -256,10 +277,14 @@ class ThemeTree(DragTree):
             self.stepWanted.emit(theme, _MOVES[Qt.Key(key)])
         elif key == Qt.Key.Key_F2:
             self.edit(self.currentIndex())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.onlyWanted.emit(theme)
+        elif key in _ENTER:
+            is_only = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.onlyWanted if is_only else self.openWanted).emit(theme)
         elif event.matches(QKeySequence.StandardKey.Delete):
-            self.deleteWanted.emit(theme)
+            self.deleteWanted.emit()
+        elif key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            toggle = QItemSelectionModel.SelectionFlag.Toggle
+            self.selectionModel().select(self.currentIndex(), toggle)
         else:
             super().keyPressEvent(event)
 
@@ -290,3 +315,10 @@ class ThemeTree(DragTree):
         room = self.parts(index).name.width()
         is_cut = self.fontMetrics().horizontalAdvance(theme.name) > room
         return "\n".join(filter(None, [theme.name if is_cut else "", theme.description]))
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return event.key() in _WITH_CTRL
+    return event.key() in _OWN_KEYS and modifiers in (_NO, _ALT)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.colours import NEUTRAL, TONES, tone
 from leifeng_reader.core.filters import Filter
+from leifeng_reader.operations import theming
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.panels.swatches import SwatchPopup
 from leifeng_reader.ui.panels.themes import ThemePanel
@@ -22,6 +23,8 @@ from tests.ui.panels.test_cards import Told
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -154,16 +157,16 @@ def test_a_press_that_leaves_the_eye_does_nothing(
     assert reading.session.filter == Filter()
 
 
-def test_the_funnel_and_enter_filter_by_one_theme(
+def test_the_funnel_and_ctrl_enter_filter_by_one_theme(
     tree: ThemeTree, themed: ThemePanel, reading: Reading, themes: list[Theme]
 ) -> None:
     slot = at(tree, themed, themes[3], "slot")
     QTest.mouseClick(tree.viewport(), LEFT, pos=slot)
     assert reading.session.filter.themes == {themes[3].id}
     choose(tree, themed, themes[1])
-    QTest.keyClick(tree, Qt.Key.Key_Return)
+    QTest.keyClick(tree, Qt.Key.Key_Return, CTRL)
     assert reading.session.filter.themes == {themes[1].id}
-    QTest.keyClick(tree, Qt.Key.Key_Return)
+    QTest.keyClick(tree, Qt.Key.Key_Return, CTRL)
     assert reading.session.filter == Filter()
 
 
@@ -180,18 +183,15 @@ def test_space_ticks(
 # Names
 
 
-@pytest.mark.parametrize("way", ["F2", "double click", "menu"])
+@pytest.mark.parametrize("way", ["F2", "menu"])
 def test_a_theme_is_renamed_in_place(
     tree: ThemeTree, themed: ThemePanel, reading: Reading, themes: list[Theme], way: str
 ) -> None:
     choose(tree, themed, themes[3])
     if way == "F2":
         QTest.keyClick(tree, Qt.Key.Key_F2)
-    elif way == "menu":
-        entry(themed.menu(themed.model.index_of(themes[3].id)), "Rename").trigger()
     else:
-        name = at(tree, themed, themes[3], "name")
-        QTest.mouseDClick(tree.viewport(), LEFT, pos=name)
+        entry(themed.menu(themed.model.index_of(themes[3].id)), "Rename").trigger()
     field(tree).selectAll()
     QTest.keyClicks(field(tree), "Remembrance")
     QTest.keyClick(field(tree), Qt.Key.Key_Return)
@@ -273,6 +273,7 @@ def test_the_menu_has_an_entry_for_everything(
 ) -> None:
     menu = themed.menu(themed.model.index_of(themes[0].id))
     assert [a.text().partition("\t")[0] for a in menu.actions() if a.text()] == [
+        "Open",
         "Show only this theme",
         "Show on the page",
         "Rename",
@@ -280,6 +281,8 @@ def test_the_menu_has_an_entry_for_everything(
         "Key",
         "Move",
         "Add a theme under this one",
+        "Split by triage…",
+        "Archive",
         "Delete",
     ]
     entry(menu, "Show only this theme").trigger()
@@ -456,3 +459,77 @@ def test_themes_are_read_aloud(
     assert row.text(QAccessible.Text.Name) == "Service"
     assert "1 annotation" in row.text(QAccessible.Text.Description)
     assert row.state().checkable and row.state().checked
+
+
+# The workbench
+
+
+@pytest.mark.parametrize("way", ["Enter", "double click", "menu"])
+def test_a_theme_is_opened(
+    tree: ThemeTree, themed: ThemePanel, themes: list[Theme], way: str
+) -> None:
+    told: list[tuple[str, list[str]]] = []
+    themed.actWanted.connect(lambda act, ids: told.append((act, ids)))
+    choose(tree, themed, themes[3])
+    if way == "Enter":
+        QTest.keyClick(tree, Qt.Key.Key_Return)
+    elif way == "menu":
+        entry(themed.menu(themed.model.index_of(themes[3].id)), "Open").trigger()
+    else:
+        name = at(tree, themed, themes[3], "name")
+        QTest.mouseDClick(tree.viewport(), LEFT, pos=name)
+    assert told == [("open", [themes[3].id])]
+
+
+def test_several_themes_are_chosen_by_keyboard(
+    tree: ThemeTree, themed: ThemePanel, themes: list[Theme]
+) -> None:
+    service, volunteering, schools, memory = (theme.id for theme in themes)
+    choose(tree, themed, themes[0])
+    QTest.keyClick(tree, Qt.Key.Key_Down, SHIFT)
+    assert tree.selected_themes() == [service, volunteering]
+    for _ in range(2):
+        QTest.keyClick(tree, Qt.Key.Key_Down, CTRL)
+    QTest.keyClick(tree, Qt.Key.Key_Space, CTRL)
+    assert tree.selected_themes() == [service, volunteering, memory]
+    told: list[tuple[str, list[str]]] = []
+    themed.actWanted.connect(lambda act, ids: told.append((act, ids)))
+    menu = themed.menu(themed.model.index_of(memory))
+    assert [a.text() for a in menu.actions()] == [
+        "Merge 3 themes…",
+        "Archive 3 themes",
+        "Delete 3 themes",
+    ]
+    menu.actions()[0].trigger()
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    chosen = [service, volunteering, memory]
+    assert told == [("merge", chosen), ("delete", chosen)]
+    other = themed.menu(themed.model.index_of(schools))
+    assert other.actions()[0].text().startswith("Open"), "a row that is not among them"
+
+
+def test_archived_themes_stand_last_and_only_when_asked_for(
+    tree: ThemeTree, themed: ThemePanel, reading: Reading, themes: list[Theme]
+) -> None:
+    session = reading.session
+    service, volunteering, schools, memory = (theme.id for theme in themes)
+    assert not themed.archive_button.isVisible()
+    session.perform(theming.archive(session.codebook, service, session.origin), "archive")
+    assert themed.model.listed() == [memory]
+    assert themed.archive_button.isVisible() and "3" in themed.archive_button.text()
+    later = reading.theme("Later")
+    themed.archive_button.setFocus()
+    QTest.keyClick(themed.archive_button, Qt.Key.Key_Space)
+    assert themed.model.listed() == [memory, later.id, service, volunteering, schools]
+    assert "Take out of the archive" in [
+        a.text() for a in themed.menu(themed.model.index_of(schools)).actions()
+    ]
+    told = Told(themed.moveWanted)
+    for step in ("up", "down", "down"):
+        themed.step(memory, step)
+    assert told == [memory], "steps are among those of its kind"
+    assert [t.name for t in session.codebook.on_offer()] == ["Later", "Memory"]
+    reading.undo()
+    reading.undo()
+    reading.undo()
+    assert themed.model.listed() == [service, volunteering, schools, memory]
