@@ -5,8 +5,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.annotation import Annotation, Status, Theme
 from leifeng_reader.core.change import Change
+from leifeng_reader.ui.panels.card import label_words
 from leifeng_reader.ui.session import Session
 
 MOST_SINGLE_UPDATES = 100
@@ -56,7 +57,7 @@ class AnnotationListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | AnnotationRole.QUOTE:
                 return annotation.selector.quote
             case Qt.ItemDataRole.AccessibleTextRole:
-                return annotation.selector.quote[:_SPOKEN]
+                return (annotation.selector.quote or label_words(annotation))[:_SPOKEN]
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._description(annotation)
             case AnnotationRole.ANNOTATION:
@@ -69,10 +70,15 @@ class AnnotationListModel(QAbstractListModel):
 
     def _description(self, annotation: Annotation) -> str:
         names = self.theme_names(annotation)
+        lost = label_words(annotation) if annotation.status is Status.LOST else ""
         themes = self.tr("Themes: {names}").format(names=", ".join(names))
         note = self.tr("Note: {note}").format(note=annotation.note[:_SPOKEN])
         return ". ".join(
-            (themes if names else self.tr("No theme"), *((note,) if annotation.note else ()))
+            (
+                *((lost,) if lost else ()),
+                themes if names else self.tr("No theme"),
+                *((note,) if annotation.note else ()),
+            )
         )
 
     def theme_names(self, annotation: Annotation) -> list[str]:

@@ -129,7 +129,7 @@ def _drawn_up(
 
 def _filled(tops: list[float], lines: list[int], measure: Measure, ceiling: float) -> list[Place]:
     """Give each note the lines that there is room for before the next."""
-    ends = [*tops[1:], ceiling]
+    ends = [*tops[1:], ceiling][: len(tops)]
     rooms = ((end - measure.gap - top) / measure.pitch for top, end in zip(tops, ends, strict=True))
     return [
         Place(top, max(n, min(measure.most, int(room + 0.01) if room < inf else measure.most)))

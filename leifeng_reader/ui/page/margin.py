@@ -33,7 +33,8 @@ _SHARE = 0.3
 _LINES, _LINES_CURRENT = 6, 40
 _BETWEEN = 6
 _KEPT = 1000
-_AT_ONCE = 14
+_AT_ONCE = 8
+_MOST_LEAVES = 100
 _FAINT, _FAINTER = 110, 45
 _FAR = 4
 """How many lines away from its passage a note's leader steps back: many of them would cross."""
@@ -100,6 +101,7 @@ class Margin:
         self._letter = QFontMetricsF(self.face).averageCharWidth()
         self._inks = Inks(look.page.link, look.page.quiet)
         self._leaves: dict[int, BesideLeaf] = {}
+        self._before: dict[int, BesideLeaf] = {}
         self._texts: dict[tuple[str, int], tuple[str, FoldedText]] = {}
         self.is_behind = False
         self._left = _AT_ONCE
@@ -108,24 +110,30 @@ class Margin:
 
     # Where notes stand
 
-    def forget(self, number: int | None = None) -> None:
-        """Place the notes of a leaf, or all, anew."""
-        if number is None:
-            self._leaves.clear()
-        else:
-            self._leaves.pop(number, None)
+    def forget(self) -> None:
+        """Place all notes anew, when each leaf's are asked for next."""
+        self._before |= self._leaves
+        self._leaves.clear()
+
+    def knows(self, number: int) -> bool:
+        """Tell whether the notes of a leaf have their places."""
+        return number in self._leaves
+
+    def before(self, number: int) -> BesideLeaf | None:
+        """Return the notes of a leaf as they stood before they were forgotten."""
+        return self._before.get(number)
 
     def show_current(self, annotation_id: str) -> None:
         """Give an annotation's note its line and all its words."""
         if annotation_id != self.current:
             self.current = annotation_id
-            self._leaves.clear()
+            self.forget()
 
     def write(self, annotation_id: str, lines: int) -> None:
         """Keep room for so many lines of a note that is being written; "" for none."""
         if (annotation_id, lines) != (self.written, self.written_lines):
             self.written, self.written_lines = annotation_id, lines
-            self._leaves.clear()
+            self.forget()
 
     def beside(
         self, number: int, leaf: Leaf, source: MarkSource, floor: float, *, is_last: bool
@@ -133,8 +141,9 @@ class Margin:
         """Return the notes of the annotations that begin on a leaf, below a floor."""
         known = self._leaves.get(number)
         if known is None:
-            if len(self._leaves) > 100:
+            if len(self._leaves) > _MOST_LEAVES:
                 self._leaves.clear()
+            self._before.pop(number, None)
             known = self._placed(leaf, self._noted(leaf, source), source, floor, is_last)
             self._leaves[number] = known
         return known

@@ -41,6 +41,7 @@ def paint(painter: QPainter, scene: Scene, overlay: Overlay, clip: QRectF) -> No
     page = scene.flow.look.page
     painter.fillRect(clip, QColor(page.paper))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene.has_made_marks = False
     if scene.header.height > scene.scroll and len(scene.flow):
         painter.translate(scene.left, -scene.scroll)
         scene.header.draw(painter)
@@ -59,12 +60,18 @@ def paint(painter: QPainter, scene: Scene, overlay: Overlay, clip: QRectF) -> No
 
 def _paint_notes(painter: QPainter, scene: Scene, clip: QRectF) -> None:
     assert scene.margin is not None
-    scene.margin.begin()
-    for placed in scene.visible():
-        beside = scene.beside(placed)
+    margin, is_late = scene.margin, scene.has_made_marks
+    margin.begin()
+    for placed in scene.noted():
+        if margin.knows(placed.number) or not is_late:
+            is_late = is_late or not margin.knows(placed.number)
+            beside = scene.beside(placed)
+        else:  # placing notes takes as long as a frame may: those of this leaf come with the next
+            margin.is_behind = True
+            beside = margin.before(placed.number)
         if beside is not None:
             painter.translate(scene.left, placed.top)
-            scene.margin.paint(painter, beside, clip.translated(-scene.left, -placed.top))
+            margin.paint(painter, beside, clip.translated(-scene.left, -placed.top))
             painter.translate(-scene.left, -placed.top)
 
 

@@ -50,6 +50,7 @@ class Scene:
         self.marks = MarkSource()
         self.images: Images = lambda _: None
         self._leaf_marks: dict[int, LeafMarks] = {}
+        self.has_made_marks = False
         self.wants_notes = False
         self.division: Division | None = None
         self.margin: Margin | None = None
@@ -327,6 +328,7 @@ class Scene:
         if known is None:
             if len(self._leaf_marks) > 2 * KEPT:
                 self._leaf_marks.clear()
+            self.has_made_marks = True
             known = leaf_marks(leaf, self.marks, self.flow.look.page.name)
             self._leaf_marks[number] = known
         return known
@@ -357,16 +359,26 @@ class Scene:
 
     def _holds_open_note(self, number: int) -> bool:
         """Tell whether a note that shows all its words begins in a chunk: it may reach beyond."""
-        assert self.margin is not None
+        if self.margin is None:
+            return False
         known = (self.marks.index.by_id.get(k) for k in (self.margin.current, self.margin.written))
         chunk = self.flow.chunks[number]
         return any(a is not None and chunk.start <= a.start <= chunk.end for a in known)
+
+    def noted(self) -> Iterator[Placed]:
+        """Yield the leaves whose notes may be in the viewport, from the top."""
+        for number, placed in enumerate(self.visible()):
+            before = placed.number - 1
+            is_first = not number and before >= 0 and self.flow.is_ready(before)
+            if is_first and self._holds_open_note(before):
+                yield Placed(before, self.flow.leaf(before), self._chunk_top(before))
+            yield placed
 
     def note_at(self, point: QPointF) -> "tuple[Beside, QRectF] | None":
         """Return the note beside the text at a point of the viewport, and where it is."""
         if self.margin is None:
             return None
-        for placed in self.visible():
+        for placed in self.noted():
             beside = self.beside(placed)
             for note in beside.notes if beside else ():
                 if not note.area.top() - 2 <= point.y() - placed.top <= note.area.bottom() + 2:
@@ -378,9 +390,11 @@ class Scene:
 
     def note_area(self, annotation_id: str) -> QRectF | None:
         """Return where an annotation's note stands in the viewport, None when it is not in view."""
-        for placed in self.visible() if self.margin is not None else ():
+        if self.margin is None:
+            return None
+        for placed in self.noted():
             beside = self.beside(placed)
             for note in beside.notes if beside else ():
                 if note.annotation.id == annotation_id:
-                    return note.area.translated(self.left, placed.top)
+                    return self.margin.area(note).translated(self.left, placed.top)
         return None

@@ -1,6 +1,6 @@
 """What can be done with a card, as a menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
@@ -10,6 +10,7 @@ from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.panels.dots import dot_icon
+from leifeng_reader.ui.prose import Run
 
 _LONGEST_LABEL = 48
 _INDENT = "     "
@@ -31,6 +32,17 @@ def theme_menu(
         action.triggered.connect(lambda _, chosen=theme.id: toggle(chosen))
         menu.addAction(action)
     menu.setEnabled(not menu.isEmpty())
+    return menu
+
+
+def link_menu(
+    parent: QWidget, links: Sequence[tuple[str, Run]], follow: Callable[[Run], object]
+) -> QMenu:
+    """Return a menu of links, each with its words; `follow` gets the one chosen."""
+    menu = QMenu(QCoreApplication.translate("Card", "Links"), parent)
+    for words, run in links:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.triggered.connect(lambda _=False, chosen=run: follow(chosen))
     return menu
 
 

@@ -15,10 +15,11 @@ from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.annotations import AnnotationListModel
 from leifeng_reader.ui.panels.card import Card, long_time
-from leifeng_reader.ui.panels.cardmenu import theme_menu
+from leifeng_reader.ui.panels.cardmenu import link_menu, theme_menu
 from leifeng_reader.ui.panels.cardview import CardView
 from leifeng_reader.ui.panels.focus import came_by_keyboard
 from leifeng_reader.ui.panels.tips import tip
+from leifeng_reader.ui.prose import Manner, Run
 from leifeng_reader.ui.session import Session
 
 _EDIT_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
@@ -36,13 +37,18 @@ _OWN_KEYS = _EDIT_KEYS | {
 
 
 class CardList(CardView):
-    """Signals are wishes, but for `annotationActivated`: a card was clicked or arrowed to."""
+    """Signals are wishes, but for `annotationActivated`: a card was clicked or arrowed to.
+
+    `linkWanted` carries the Run of prose that leads somewhere.
+    """
 
     annotationActivated = Signal(str)
     removeWanted = Signal(list)
     copyWanted = Signal(str)
     themeToggleWanted = Signal(str, str)
+    linkWanted = Signal(object)
     leaveWanted = Signal()
+    historyWanted = Signal(str)
 
     def __init__(
         self, session: Session, model: AnnotationListModel, parent: QWidget | None = None
@@ -62,6 +68,7 @@ class CardList(CardView):
         model.dataChanged.connect(self._refresh_editor)
         model.rowsRemoved.connect(self._refresh_editor)
         model.modelReset.connect(self._refresh_editor)
+        session.changed.connect(self.scheduleDelayedItemsLayout)  # links to a card may come and go
 
     # Asking and telling
 
@@ -149,6 +156,11 @@ class CardList(CardView):
                 lambda theme: self.themeToggleWanted.emit(own, theme),
             )
         )
+        past = menu.addAction(icon("history"), self.tr("History of this annotation…"))
+        past.triggered.connect(lambda: self.historyWanted.emit(own))
+        links = self.deck.links_of(annotation)
+        if links:
+            menu.addMenu(link_menu(menu, links, self.linkWanted.emit))
         menu.addSeparator()
         label = self.tr("Remove %n annotations", "", len(chosen))
         label = label if len(chosen) > 1 else self.tr("Remove")
@@ -173,6 +185,10 @@ class CardList(CardView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a card; a click on the note of the current one begins to write."""
         self._rings = False
+        link = self._link_at(event.position().toPoint())
+        if link is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.linkWanted.emit(link)
+            return
         before = self.currentIndex()
         super().mousePressEvent(event)
         index = self.currentIndex()
@@ -192,7 +208,11 @@ class CardList(CardView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a click would write; dragging selects nothing."""
-        on_note = self._is_on_note(event.position().toPoint())
+        point = event.position().toPoint()
+        if self._link_at(point) is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            return
+        on_note = self._is_on_note(point)
         shape = Qt.CursorShape.IBeamCursor if on_note else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -201,6 +221,12 @@ class CardList(CardView):
         annotation = self._rows.annotation(self.indexAt(event.position().toPoint()).row())
         if annotation is not None and event.button() == Qt.MouseButton.LeftButton:
             self.edit_note(annotation.id)
+
+    def _link_at(self, point: QPoint) -> Run | None:
+        row = self.indexAt(point).row()
+        if row < 0:
+            return None
+        return self.card(row).link_at(point - QPoint(0, self._stack.top(row)))
 
     def _is_on_note(self, point: QPoint) -> bool:
         row = self.indexAt(point).row()
@@ -263,5 +289,8 @@ class CardList(CardView):
         point = point - QPoint(0, self._stack.top(row))
         if card.time_rect.contains(point):
             return tip(long_time(card.annotation.created))
+        link = card.link_at(point)
+        if link is not None and link.manner is Manner.LINK:
+            return tip(link.target)
         chips = (chip for chip in card.chips if chip.rect.contains(point))
         return tip(next((c.theme.name for c in chips if c.label != c.theme.name), ""))

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.change import Change
@@ -28,12 +35,13 @@ class FilterBar(QWidget):
     """Words, two toggles, and a chip for each theme filtered by.
 
     `wanted` carries the Filter wished for; `leaveWanted` gives the keyboard back to the page,
-    `listWanted` to the cards.
+    `listWanted` to the cards; `listsWanted` asks for the saved filters, below the button given.
     """
 
     wanted = Signal(object)
     leaveWanted = Signal()
     listWanted = Signal()
+    listsWanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show and change the session's filter."""
@@ -48,7 +56,11 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 4)
         layout.setSpacing(8)
-        layout.addWidget(self._edit)
+        field = QHBoxLayout()
+        field.setSpacing(4)
+        field.addWidget(self._edit, 1)
+        field.addWidget(self._lists_button())
+        layout.addLayout(field)
         layout.addWidget(self._row)
         session.filtered.connect(self._reflect)
         session.changed.connect(self._follow_themes)
@@ -66,6 +78,15 @@ class FilterBar(QWidget):
         edit.textChanged.connect(self._notice_cleared)
         edit.installEventFilter(self)
         return edit
+
+    def _lists_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("filterLists")
+        button.setIcon(icon("more"))
+        button.setToolTip(self.tr("Saved lists"))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(lambda: self.listsWanted.emit(button))
+        return button
 
     def _toggle(self, label: str, condition: str) -> QToolButton:
         button = QToolButton(self)

@@ -332,8 +332,14 @@ def test_the_menu_has_everything(
     made = reading.annotate(0, 12, [theme])
     told = Told(panel.copyWanted, panel.removeWanted)
     menu = cards.menu(made)
-    assert labels(menu) == ["Edit note", "Copy quote with citation", "Themes", "Remove"]
-    edit, copy, themes, _, remove = menu.actions()
+    assert labels(menu) == [
+        "Edit note",
+        "Copy quote with citation",
+        "Themes",
+        "History of this annotation…",
+        "Remove",
+    ]
+    edit, copy, themes, _, _, remove = menu.actions()
     copy.trigger()
     submenu = themes.menu()
     assert isinstance(submenu, QMenu)
