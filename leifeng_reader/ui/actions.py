@@ -34,6 +34,11 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 str(QT_TRANSLATE_NOOP("Command", "Open pasted text")),
                 ("Ctrl+Shift+V",),
             ),
+            Command(
+                "importAnnotations",
+                str(QT_TRANSLATE_NOOP("Command", "Import annotations…")),
+                ("Ctrl+Shift+O",),
+            ),
             Command("export", str(QT_TRANSLATE_NOOP("Command", "Export…")), ("Ctrl+E",), "export"),
             None,
             Command(
@@ -41,6 +46,13 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 str(QT_TRANSLATE_NOOP("Command", "Details of this text…")),
                 ("Ctrl+I",),
             ),
+            Command("replaceText", str(QT_TRANSLATE_NOOP("Command", "Replace this text…"))),
+            Command("asItWas", str(QT_TRANSLATE_NOOP("Command", "This text as it was…"))),
+            None,
+            Command(
+                "history", str(QT_TRANSLATE_NOOP("Command", "History…")), ("Ctrl+H",), "history"
+            ),
+            Command("trash", str(QT_TRANSLATE_NOOP("Command", "Trash…")), (), "trash"),
             None,
             Command("close", str(QT_TRANSLATE_NOOP("Command", "Close")), ("Ctrl+Q",)),
         ),
@@ -75,6 +87,12 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 ("H",),
                 "highlight",
             ),
+            Command(
+                "themeByName",
+                str(QT_TRANSLATE_NOOP("Command", "Theme by name…")),
+                ("T",),
+                "themes",
+            ),
             Command("note", str(QT_TRANSLATE_NOOP("Command", "Note")), ("N",), "note"),
             Command(
                 "remove",
@@ -98,14 +116,144 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command(
                 "cycle", str(QT_TRANSLATE_NOOP("Command", "Next of those that overlap")), ("O",)
             ),
+            None,
+            Command(
+                "annotationHistory",
+                str(QT_TRANSLATE_NOOP("Command", "History of this annotation…")),
+            ),
+            None,
+            Command(
+                "bookmark", str(QT_TRANSLATE_NOOP("Command", "Bookmark")), ("Ctrl+D",), "bookmark"
+            ),
+            Command(
+                "annotateDocument",
+                str(QT_TRANSLATE_NOOP("Command", "Note on the whole text")),
+                ("Ctrl+Shift+N",),
+            ),
+            Command(
+                "duplicate",
+                str(QT_TRANSLATE_NOOP("Command", "Duplicate under another theme…")),
+                ("Ctrl+Shift+D",),
+            ),
+            Command(
+                "mergeAnnotations",
+                str(QT_TRANSLATE_NOOP("Command", "Merge with those that overlap")),
+                ("Ctrl+M",),
+            ),
+            Command(
+                "copyLink",
+                str(QT_TRANSLATE_NOOP("Command", "Copy link to annotation")),
+                ("Ctrl+Shift+L",),
+            ),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Ends of the annotation")),
+        (
+            Command(
+                "endLaterByWord",
+                str(QT_TRANSLATE_NOOP("Command", "End: a word later")),
+                ("Alt+Shift+Right",),
+            ),
+            Command(
+                "endEarlierByWord",
+                str(QT_TRANSLATE_NOOP("Command", "End: a word earlier")),
+                ("Alt+Shift+Left",),
+            ),
+            Command(
+                "endLaterBySentence",
+                str(QT_TRANSLATE_NOOP("Command", "End: a sentence later")),
+                ("Ctrl+Alt+Shift+Right",),
+            ),
+            Command(
+                "endEarlierBySentence",
+                str(QT_TRANSLATE_NOOP("Command", "End: a sentence earlier")),
+                ("Ctrl+Alt+Shift+Left",),
+            ),
+            None,
+            Command(
+                "startEarlierByWord",
+                str(QT_TRANSLATE_NOOP("Command", "Start: a word earlier")),
+                ("Ctrl+Alt+Left",),
+            ),
+            Command(
+                "startLaterByWord",
+                str(QT_TRANSLATE_NOOP("Command", "Start: a word later")),
+                ("Ctrl+Alt+Right",),
+            ),
+            Command(
+                "startEarlierBySentence",
+                str(QT_TRANSLATE_NOOP("Command", "Start: a sentence earlier")),
+                ("Ctrl+Alt+Shift+Up",),
+            ),
+            Command(
+                "startLaterBySentence",
+                str(QT_TRANSLATE_NOOP("Command", "Start: a sentence later")),
+                ("Ctrl+Alt+Shift+Down",),
+            ),
+        ),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Command", "Themes")),
+        (
+            Command(
+                "openTheme",
+                str(QT_TRANSLATE_NOOP("Command", "Open theme")),
+                ("Ctrl+Shift+T",),
+                "themes",
+            ),
+            Command(
+                "mergeThemes",
+                str(QT_TRANSLATE_NOOP("Command", "Merge themes…")),
+                ("Ctrl+Shift+M",),
+                "merge",
+            ),
+            Command(
+                "triage",
+                str(QT_TRANSLATE_NOOP("Command", "Split theme by triage…")),
+                ("Ctrl+Shift+S",),
+                "split",
+            ),
+            Command(
+                "archiveTheme",
+                str(QT_TRANSLATE_NOOP("Command", "Archive theme, or take it out")),
+                ("Ctrl+Shift+H",),
+                "archive",
+            ),
+            None,
+            Command(
+                "codebook",
+                str(QT_TRANSLATE_NOOP("Command", "Codebook…")),
+                ("Ctrl+Shift+B",),
+            ),
         ),
     ),
     (
         str(QT_TRANSLATE_NOOP("Command", "Go")),
         (
+            Command("search", str(QT_TRANSLATE_NOOP("Command", "Search everything…")), ("Ctrl+K",)),
+            Command("palette", str(QT_TRANSLATE_NOOP("Command", "Commands…")), ("Ctrl+Shift+P",)),
+            Command(
+                "annotations",
+                str(QT_TRANSLATE_NOOP("Command", "All annotations…")),
+                ("Ctrl+Shift+A",),
+                "annotations",
+            ),
+            Command(
+                "concordance",
+                str(QT_TRANSLATE_NOOP("Command", "Concordance…")),
+                ("Ctrl+Shift+K",),
+                "concordance",
+            ),
+            None,
             Command("back", str(QT_TRANSLATE_NOOP("Command", "Back")), ("Alt+Left",)),
             Command("forward", str(QT_TRANSLATE_NOOP("Command", "Forward")), ("Alt+Right",)),
             Command("goTo", str(QT_TRANSLATE_NOOP("Command", "Go to…")), ("Ctrl+G",)),
+            Command(
+                "followLink",
+                str(QT_TRANSLATE_NOOP("Command", "Follow a link of the note")),
+                ("Ctrl+Return",),
+            ),
             None,
             Command("toPage", str(QT_TRANSLATE_NOOP("Command", "Go to the text")), ("F6",)),
         ),
@@ -126,6 +274,22 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 ("F9",),
                 "panel",
                 checkable=True,
+            ),
+            Command(
+                "marginNotes",
+                str(QT_TRANSLATE_NOOP("Command", "Notes beside the text")),
+                ("F10",),
+                "margin",
+                checkable=True,
+            ),
+            Command(
+                "lens", str(QT_TRANSLATE_NOOP("Command", "Layers apart (hold the key)")), ("L",)
+            ),
+            Command(
+                "pictures",
+                str(QT_TRANSLATE_NOOP("Command", "Pictures…")),
+                ("Ctrl+Shift+Y",),
+                "chart",
             ),
             Command(
                 "pageSettings",
@@ -156,6 +320,12 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     ),
 )
 """Menus in order; None is a separator. The shortcut sheet is made from the same table."""
+
+SUBMENUS = {"Ends of the annotation": "Annotation"}
+"""Menus that are shown inside another."""
+
+_REPEATED = ("undo", "redo", "nextAnnotation", "previousAnnotation")
+"""Commands that go on while their key is held; those that move an end do too."""
 
 TOOLBAR = ("library", "import", "export", "", "undo", "redo", "", "find")
 """What the toolbar shows at its left; "" is a gap."""
@@ -207,7 +377,7 @@ def _action(window: QMainWindow, command: Command) -> QAction:
     action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setCheckable(command.checkable)
-    action.setAutoRepeat(command.name in ("undo", "redo", "nextAnnotation", "previousAnnotation"))
+    action.setAutoRepeat(command.name in _REPEATED or command.name.startswith(("end", "start")))
     if command.icon:
         action.setIcon(icon(command.icon))
     if command.keys:

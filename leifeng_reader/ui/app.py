@@ -20,6 +20,7 @@ from leifeng_reader.ui.page import accessible
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.window import MainWindow
 
+_HALF_DRESSED = "leifengHalfDressed"
 _USAGE = """usage: leifeng-reader [FILE]...
 
 Opens the window on the library, and the files in it.
@@ -63,9 +64,7 @@ def _complete(window: MainWindow, files: list[Path]) -> None:
     from leifeng_reader.ui.icons import app_icon
     from leifeng_reader.ui.instance import Doorkeeper
 
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    style.follow_system(app)  # before the furniture: then only the page is dressed anew
+    _finish_dress()  # before the furniture: then only the page is dressed anew
     window.furnish()
     window.setWindowIcon(app_icon())
     Doorkeeper(window.session.store.path, window.take_files, window)
@@ -103,7 +102,7 @@ class _FirstPaint(QObject):
 
 
 def make_application() -> QApplication:
-    """Return the application in the system's colours; the style sheet comes with `_complete`."""
+    """Return the application in the system's colours; its style sheet comes with the window."""
     QCoreApplication.setApplicationName("Lei Feng Reader")
     QCoreApplication.setApplicationVersion(__version__)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -113,6 +112,7 @@ def make_application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setDesktopFileName("leifeng-reader")
     style.apply_colours(app, app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    app.setProperty(_HALF_DRESSED, True)
     return app
 
 
@@ -123,9 +123,18 @@ def open_window(library: Path, files: Sequence[Path] = ()) -> MainWindow:
     and the starter themes. Raises LibraryFault when the library cannot be used.
     """
     window = open_page(library)
+    _finish_dress()
     window.furnish()
     window.take_files(list(files))
     return window
+
+
+def _finish_dress() -> None:
+    """Dress an application of ours in full, now that the page is there."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.property(_HALF_DRESSED):
+        app.setProperty(_HALF_DRESSED, False)
+        style.follow_system(app)
 
 
 def open_page(library: Path) -> MainWindow:

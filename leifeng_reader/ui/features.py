@@ -8,6 +8,7 @@ from leifeng_reader.ui.editions import NewEditions
 from leifeng_reader.ui.exporting import Exporting
 from leifeng_reader.ui.help import Help
 from leifeng_reader.ui.history import LookingBack
+from leifeng_reader.ui.incoming import IncomingAnnotations
 from leifeng_reader.ui.indexing import Indexing
 from leifeng_reader.ui.linking import Linking
 from leifeng_reader.ui.listing import Listing
@@ -31,6 +32,7 @@ class Feature(Protocol):
 
 FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Exporting,
+    IncomingAnnotations,
     Looks,
     Searching,
     Listing,

@@ -15,6 +15,7 @@ from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import ReaderError, UnknownDocument
 from leifeng_reader.core.filters import Filter, condition, select
 from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.core.progress import Progress, untold
 from leifeng_reader.core.structure import Image
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
@@ -58,6 +59,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.in_view: Callable[[], tuple[int, bool]] | None = None
         """Tells where the page stands, and whether the end of the text is on the screen."""
+        self.progress: Progress = untold
+        """Is told how far the writing of a large change is; may let events pass."""
         self._seen_change = store.last_change()
         self._seen_version = store.data_version()
         self._visits = 0
@@ -215,7 +218,7 @@ class Session(QObject):
 
     def _apply(self, change: Change, label: str) -> None:
         now = self.origin.now()
-        entry = self.store.apply(change, label, now)
+        entry = self.store.apply(change, label, now, progress=self.progress)
         if entry == self._seen_change + 1:
             self._seen_change = entry
         self._take(change)

@@ -1,0 +1,1 @@
+"""Pictures of where themes and words are, drawn by Qt alone, every mark leading to passages."""
