@@ -15,7 +15,7 @@ run:                      ## open the window
 	@$(python) -m leifeng_reader $(FILES)
 
 test: lint types          ## lint, check types, run every test offscreen
-	$(offscreen) $(python) -m pytest -q
+	$(offscreen) $(python) -m pytest -q -n auto
 
 lint: setup               ## ruff
 	$(python) -m ruff check .
