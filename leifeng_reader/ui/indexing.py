@@ -13,6 +13,8 @@ SOON = 3000
 """Milliseconds after a start, or after a text has come, when indexing begins."""
 
 _BETWEEN = 30
+_QUIET = 400
+"""Milliseconds without scrolling or writing before it goes on: a frame comes first."""
 _SLICE = 0.008
 
 
@@ -33,6 +35,8 @@ class Indexing(QObject):
         self._timer.timeout.connect(self._go_on)
         self._wait()
         window.session.changed.connect(self._follow)
+        window.session.saved.connect(lambda _: self._stand_back())
+        window.pane.view.scrolled.connect(self._stand_back)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return nothing: nobody needs to ask for it."""
@@ -51,13 +55,17 @@ class Indexing(QObject):
         if self.is_done and any(isinstance(record, Document) for record in change.after):
             self._wait()
 
+    def _stand_back(self) -> None:
+        if self._slices is not None and self._timer.isActive():
+            self._timer.start(_QUIET)
+
     def _go_on(self) -> None:
         if not self._window.isVisible():  # a closed window's library is closed too
             self._timer.stop()
             return
         if self._slices is None:
             self._slices = self._session.store.index.slices(_SLICE)
-            self._timer.setInterval(_BETWEEN)
+        self._timer.setInterval(_BETWEEN)
         try:
             is_more = next(self._slices, None) is not None
         except ReaderError:

@@ -64,6 +64,7 @@ class Session(QObject):
         self._seen_change = store.last_change()
         self._seen_version = store.data_version()
         self._visits = 0
+        self._has_rested = False
         self._passing: dict[str, bool] = {}
         self._loaded_to = (-1, -1, "")
         self._loading = QTimer(self)
@@ -90,12 +91,17 @@ class Session(QObject):
         self.document, self.text, self.index = document, text, AnnotationIndex(near)
         self._loading.stop()
         self.opened.emit(document)
-        _let_rest(collect=gc.get_freeze_count() > 0)
+        QTimer.singleShot(0, self, self._let_text_rest)
         if count > len(near):
             # Qt for Python reads the source of every module and leaves 8 MB of it there.
             linecache.clearcache()
             self._loaded_to = (-1, -1, "")
             self._loading.start()
+
+    def _let_text_rest(self) -> None:
+        """Spare the text from garbage collection, once it has been painted."""
+        _let_rest(collect=self._has_rested)
+        self._has_rested = True
 
     def leave(self) -> None:
         """Show no document: the library has none left."""

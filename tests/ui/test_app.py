@@ -180,12 +180,31 @@ def test_a_full_disk_keeps_what_is_there(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_main_opens_the_window_and_ends_with_it(tmp_path: Path) -> None:
-    code = (
-        "import sys; from PySide6.QtCore import QTimer; from leifeng_reader.ui import app;"
-        "make = app.make_application\n"
-        "def made():\n a = make(); QTimer.singleShot(800, a.closeAllWindows); return a\n"
-        "app.make_application = made; sys.exit(app.main([sys.argv[1]]))"
-    )
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from leifeng_reader.ui import app
+from leifeng_reader.ui.window import MainWindow
+
+make = app.make_application
+
+def made():
+    a = make()
+    timer = QTimer(a)
+
+    def look():
+        for window in a.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.windowTitle().startswith("x "):
+                timer.stop()
+                a.closeAllWindows()
+
+    timer.timeout.connect(look)
+    timer.start(50)
+    return a
+
+app.make_application = made
+sys.exit(app.main([sys.argv[1]]))
+"""
     source = tmp_path / "x.txt"
     source.write_text("Hello there.")
     done = subprocess.run(
