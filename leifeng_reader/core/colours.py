@@ -7,9 +7,9 @@ simulated in linear light with the matrices of Machado, Oliveira and Fernandes (
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
@@ -21,8 +21,7 @@ LEGIBLE = 7.0
 """Least contrast of a page's ink with whatever is painted under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The colours of a page; `selection`, `find` and `find_current` lie under the ink."""
 
     name: str
@@ -37,16 +36,14 @@ class Page:
     find_current: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """A tone on one page: `strong` for lanes, edges and dots, `fill` under the text."""
 
     strong: str
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """A named colour; `pattern` names its lane in PATTERNS and is its second cue."""
 
     name: str

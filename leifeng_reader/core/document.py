@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import overload
+from typing import NamedTuple, overload
 
 from leifeng_reader.core.columns import packed, unpacked
 from leifeng_reader.core.spans import Span, Spans
@@ -31,8 +31,7 @@ class BlockKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, …: code points [start, end) of the canonical text."""
 
     kind: BlockKind

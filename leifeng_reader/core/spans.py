@@ -3,9 +3,8 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import overload
+from typing import NamedTuple, overload
 
 from leifeng_reader.core.columns import packed, unpacked
 
@@ -26,8 +25,7 @@ class SpanKind(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Code points [start, end) of one block.
 
     `value` is a link's address (`#name` for a place in the text), a ruby's reading, the anchor

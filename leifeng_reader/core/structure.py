@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: how many columns and rows it takes, and whether it heads them."""
 
     columns: int = 1
@@ -36,8 +36,7 @@ class Facts:
 PLAIN = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents: its level from 1, and the position it leads to."""
 
     title: str
@@ -45,16 +44,14 @@ class Entry:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(NamedTuple):
     """Where a page of the source begins, and what it is called there."""
 
     label: str
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture as it stood in the source; width and height in pixels, 0 when not known."""
 
     name: str

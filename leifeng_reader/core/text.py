@@ -4,8 +4,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import count
+from typing import NamedTuple
 
 CANONICAL_RULES = 1
 """Version of the rules below; stored with each text they made."""
@@ -92,15 +92,14 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Utf16Map:
+class Utf16Map(NamedTuple):
     """Converts positions in one string between code points and UTF-16 units.
 
     Costs nothing for text without characters beyond U+FFFF.
     """
 
     points: tuple[int, ...] = ()
-    units: tuple[int, ...] = field(default=())
+    units: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Utf16Map":

@@ -31,7 +31,7 @@ def _bound(part: Part, anchor: str, known: Mapping[str, str]) -> Part:
     if not any(_is_inner(span) for span in part.spans):
         return replace(part, facts=facts) if anchor else part
     spans = [
-        replace(span, value="#" + known[span.value[1:]]) if _is_inner(span) else span
+        span._replace(value="#" + known[span.value[1:]]) if _is_inner(span) else span
         for span in part.spans
         if not _is_inner(span) or span.value[1:] in known
     ]

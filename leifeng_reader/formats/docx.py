@@ -1,6 +1,5 @@
 """Word documents (DOCX): what they show, with notes, tables and pictures."""
 
-from dataclasses import replace
 from pathlib import PurePath
 
 from leifeng_reader.core.composition import Draft, Part
@@ -73,7 +72,7 @@ def _draft(package: Package, main: str, root: Element) -> Draft:
 
 def _named(package: Package, shown: set[str]) -> list[Image]:
     found = ((name, image) for name, image in package.images.items() if name in shown)
-    return [replace(image, name=name) for name, image in found if image is not None]
+    return [image._replace(name=name) for name, image in found if image is not None]
 
 
 # --- notes -------------------------------------------------------------------------------------

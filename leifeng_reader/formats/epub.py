@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import unquote
 
@@ -178,7 +178,7 @@ class _Book:
         self.notices |= found.notices
         for key, number in found.places.items():
             self.places.setdefault(key, number + at)
-        self.pages += [replace(mark, position=mark.position + at) for mark in found.pages]
+        self.pages += [mark._replace(position=mark.position + at) for mark in found.pages]
 
     def _image_page(self, item: Item) -> Found:
         image = self._picture(item.path, item.path.rpartition("/")[2])

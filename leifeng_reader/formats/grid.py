@@ -1,7 +1,6 @@
 """Tables: rows of cells that become blocks, each small enough to be drawn in a moment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 from pathlib import PurePath
 
@@ -68,7 +67,7 @@ def _held(cell: Cell, rows_left: int) -> Cell:
     if cell.columns == cell.rows == 1:
         return cell
     columns, rows = min(max(1, cell.columns), MOST_COLUMNS), min(max(1, cell.rows), rows_left)
-    return replace(cell, columns=columns, rows=rows)
+    return cell._replace(columns=columns, rows=rows)
 
 
 def _pieces(rows: list[list[Filled]]) -> Iterator[list[list[Filled]]]:

@@ -101,7 +101,7 @@ def _article_parts(root: Element, article: Element, page: Page) -> Found:
         return found
     found.parts.insert(0, Part(text, BlockKind.HEADING, 1))
     found.places = {key: number + 1 for key, number in found.places.items()}
-    found.pages = [replace(mark, position=mark.position + 1) for mark in found.pages]
+    found.pages = [mark._replace(position=mark.position + 1) for mark in found.pages]
     return found
 
 

@@ -205,7 +205,7 @@ def _stripped(found: Line) -> tuple[str, tuple[Span, ...]]:
     text = found.text.strip(" \t")
     dropped = len(found.text) - len(found.text.lstrip(" \t"))
     held = (
-        replace(span, start=max(span.start, 0), end=min(span.end, len(text)))
+        span._replace(start=max(span.start, 0), end=min(span.end, len(text)))
         for span in moved(found, -dropped)
     )
     return text, tuple(span for span in held if span.start < span.end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leifeng_reader.core.spans import Span, SpanKind
@@ -57,7 +57,7 @@ def line(tokens: Iterable["Token"], keep_line_breaks: bool = False) -> Line:
 
 def moved(found: Line, by: int) -> tuple[Span, ...]:
     """Return the spans of a line that stands further on."""
-    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in found.spans)
+    return tuple(span._replace(start=span.start + by, end=span.end + by) for span in found.spans)
 
 
 class _Writing:

@@ -1,7 +1,7 @@
 """The reading order of a page's lines: columns one after the other, rows from the top down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -151,7 +151,7 @@ def _joined(row: list[Line]) -> Line:
     for before, line in pairwise(row):
         gap = line.left - before.right
         text += "" if gap < 0.15 * main.size else CELL_END if gap > main.size else " "
-        marks += [replace(m, start=m.start + len(text), end=m.end + len(text)) for m in line.marks]
+        marks += [m._replace(start=m.start + len(text), end=m.end + len(text)) for m in line.marks]
         text += line.text
     right = max(line.right for line in row)
     return Line(text, row[0].left, right, main.baseline, main.size, tuple(marks))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -218,12 +218,12 @@ def put_together(lines: Iterable[Line], words: frozenset[str]) -> tuple[str, tup
         text = _appended(text, cleaned, words)
         at = len(text) - len(cleaned)
         if marks and marks[-1].end > at:  # what was marked last was the hyphen
-            marks = [replace(mark, end=min(mark.end, at)) for mark in marks]
+            marks = [mark._replace(end=min(mark.end, at)) for mark in marks]
         for mark in line.marks:
             start, end = (len(_clean(line.text[:p]).lstrip()) for p in (mark.start, mark.end))
-            marks.append(replace(mark, start=at + start, end=at + min(end, len(cleaned))))
+            marks.append(mark._replace(start=at + start, end=at + min(end, len(cleaned))))
     text = text.rstrip(SOFT_BREAK + " ")
-    held = (replace(mark, end=min(mark.end, len(text))) for mark in run_together(marks))
+    held = (mark._replace(end=min(mark.end, len(text))) for mark in run_together(marks))
     return text, tuple(mark for mark in held if mark.start < mark.end)
 
 

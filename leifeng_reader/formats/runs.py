@@ -1,7 +1,7 @@
 """Runs of characters with marks of their own, gathered into one text with spans."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
@@ -41,7 +41,7 @@ class Runs:
         start = self.length
         self.add(text)
         self._done.extend(
-            replace(span, start=span.start + start, end=span.end + start) for span in spans
+            span._replace(start=span.start + start, end=span.end + start) for span in spans
         )
 
     @property

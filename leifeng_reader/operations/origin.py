@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from leifeng_reader.core.text import canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The clock, the source of ids and the annotator's name that operations use."""
 
     now: Callable[[], str]
@@ -26,19 +25,21 @@ def system_origin() -> Origin:
     """Return the origin of a person at this machine."""
     try:
         name = canonical(_user())
-    except (OSError, KeyError, ImportError):
+    except (OSError, KeyError):
         name = ""
     return Origin(utc_now, _new_id, name)
 
 
 def _user() -> str:
-    """Return what getpass.getuser does, without loading it where the surroundings know."""
+    """Return what getpass.getuser does, without what it loads for passwords."""
     for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if name := os.environ.get(variable):
             return name
-    import getpass
-
-    return getpass.getuser()
+    try:
+        import pwd
+    except ImportError:  # not a Unix
+        return ""
+    return pwd.getpwuid(os.getuid()).pw_name
 
 
 def _new_id() -> str:

@@ -6,10 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change, Record
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from leifeng_reader.store.search import SearchIndex
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """A change as the journal keeps it; `writer` names the process that made it."""
 
     id: int

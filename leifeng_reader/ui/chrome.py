@@ -1,7 +1,7 @@
 """The two dresses of the window, light and dark, as palette and as style sheet."""
 
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -9,8 +9,7 @@ from leifeng_reader.core.colours import PAGES
 from leifeng_reader.paths import icon_file
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(NamedTuple):
     """The colours of everything around the page."""
 
     window: str
@@ -98,7 +97,7 @@ def sheet(chrome: Chrome) -> str:
         f"{name}_mark": f'url("{icon_file(f"control-{name}")}")'
         for name in ("check", "dash", "dot", "tick", "up", "down", "right", "clear")
     }
-    return Template(_SHEET).substitute(asdict(chrome), **drawings)
+    return Template(_SHEET).substitute(chrome._asdict(), **drawings)
 
 
 # Rings of focus take the place of borders, so that nothing moves when they come and go.

@@ -29,7 +29,7 @@ He lost his parents when he was a child, and neighbours brought him up.
 A screw which never rusts is what he had wished to be, small and in its place.
 The diary that he kept was found after the accident and read by many.
 What a single person can do for others has no limit, he wrote in it."""
-ORIGIN = replace(fixed_origin("new"), now=lambda: "2026-04-01T12:00:00.000Z")
+ORIGIN = fixed_origin("new")._replace(now=lambda: "2026-04-01T12:00:00.000Z")
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_the_change_can_be_taken_back(store: Store) -> None:
 def test_what_was_changed_here_since_is_in_conflict_and_not_usual(store: Store) -> None:
     text = exported(store).replace("'=first", "other")
     first = by_note(store)["=first"]
-    late = replace(fixed_origin(), now=lambda: "2027-01-01T00:00:00.000Z")
+    late = fixed_origin()._replace(now=lambda: "2027-01-01T00:00:00.000Z")
     keep(store, annotating.set_note(first, "changed here", late))
     found = compared(store, text)
     assert [row.fate for row in found.rows] == [Fate.CONFLICTING]

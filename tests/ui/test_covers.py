@@ -1,6 +1,5 @@
 """Covers come in the background, small, and are kept."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize
@@ -26,7 +25,7 @@ def with_picture(store: Store, name: str) -> str:
     draft = Draft(
         name,
         [Part("\ufffc", BlockKind.IMAGE, facts=Facts(image="c")), Part(name)],
-        images=(replace(picture(300, 400), name="c"),),
+        images=(picture(300, 400)._replace(name="c"),),
     )
     text = compose(draft)
     keep(store, add_document(store, draft, text, "", fixed_origin(name))[0])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_strong_tones_show_on_the_window_too(dress: Chrome, page: str, name: str
 
 def test_all_colours_are_written_out() -> None:
     for dress in (LIGHT, DARK):
-        assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in asdict(dress).values())
+        assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in dress._asdict().values())
 
 
 @each_dress

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leifeng_reader.core.document import Blocks, Text
 
@@ -20,8 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？][”’」』
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Code points [start, end) of a text, from block `first` to before block `last`.
 
     `continued` says that it begins inside its first block, `continues` that it ends inside

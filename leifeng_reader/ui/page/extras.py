@@ -1,7 +1,6 @@
 """What stands beside and above the characters: list markers, note numbers, ruby readings, bars."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -21,8 +20,7 @@ _BAR = 2
 _BAR_ASIDE = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """Words in a rectangle, or with none a bar that fills it."""
 
     area: QRectF

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
@@ -43,8 +44,7 @@ class MarkSource:
         return [a for a in self.index.at(position) if self.stands(a)]
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A piece of highlight: its shape, its height on the leaf, its colour."""
 
     shape: QRectF | QPainterPath
@@ -53,8 +53,7 @@ class Fill:
     colour: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """An annotation's bar in the margin; `pattern` as in the colour table."""
 
     annotation_id: str
@@ -65,8 +64,7 @@ class Lane:
     pattern: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(NamedTuple):
     """A bookmark in the margin, hanging beside the line of its place."""
 
     annotation_id: str
@@ -75,8 +73,7 @@ class Ribbon:
     colour: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class LeafMarks:
+class LeafMarks(NamedTuple):
     """Everything painted for annotations on one leaf."""
 
     fills: tuple[Fill, ...] = ()

@@ -1,8 +1,8 @@
 """Where a caret goes: by character, word, sentence, line, paragraph, page, text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 
@@ -27,8 +27,7 @@ class Unit(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One move of the caret; `visual` left-right moves turn round in right-to-left blocks."""
 
     unit: Unit

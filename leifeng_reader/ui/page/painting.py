@@ -1,7 +1,7 @@
 """The page drawn: paper, marks, finds, selection, text, lanes, caret."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -21,8 +21,7 @@ RIBBON_WIDTH = 9
 """How far right of the column bookmarks hang, and how wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """What lies over the marks: positions; an empty selection is none, a caret of None too.
 
     A bare page has no fills: something else shows its annotations.

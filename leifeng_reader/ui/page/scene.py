@@ -1,8 +1,7 @@
 """What a page shows and where each part of it is; no widget, no events."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
@@ -28,8 +27,7 @@ EMPTY = Text("", "", "", Blocks.of((), 0))
 """The text of a page that shows none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A leaf and the height of its top in the viewport."""
 
     number: int

@@ -1,6 +1,6 @@
 """Fonts, measures and formats of the page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -38,8 +38,7 @@ NOTES_APART = 2.2
 """How many times the usual space stands between the text and its notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """Everything the layout of a page depends on; lengths in device-independent pixels."""
 
     font: QFont

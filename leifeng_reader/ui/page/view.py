@@ -1,7 +1,6 @@
 """The reading view: a scroll area over a scene, with selection, caret and marks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -176,7 +175,7 @@ class ReadingView(QAbstractScrollArea):
         current = self._overlay.current
         if current is not None:
             kept = source.index.by_id.get(current.id)
-            self._overlay = replace(self._overlay, current=kept)
+            self._overlay = self._overlay._replace(current=kept)
         if self.lens is not None:
             self.lens.forget()
         self._show_current_note()
@@ -184,7 +183,7 @@ class ReadingView(QAbstractScrollArea):
 
     def show_current(self, annotation: Annotation | None) -> None:
         """Outline an annotation, or none."""
-        self._overlay = replace(self._overlay, current=annotation)
+        self._overlay = self._overlay._replace(current=annotation)
         self._show_current_note()
         self.viewport().update()
 
@@ -195,7 +194,7 @@ class ReadingView(QAbstractScrollArea):
 
     def show_hits(self, hits: Sequence[Span], hit: int = -1) -> None:
         """Mark what a search found; `hit` is the number of the one in turn."""
-        self._overlay = replace(self._overlay, hits=tuple(hits), hit=hit)
+        self._overlay = self._overlay._replace(hits=tuple(hits), hit=hit)
         self.strip.show_hits(self._overlay.hits)
         self.viewport().update()
 
@@ -214,7 +213,7 @@ class ReadingView(QAbstractScrollArea):
         """Select from anchor to position, where the caret is."""
         self.anchor = min(max(anchor, 0), self.length)
         self.position = min(max(position, 0), self.length)
-        self._overlay = replace(self._overlay, selection=self.selection())
+        self._overlay = self._overlay._replace(selection=self.selection())
         self._light_caret()
         self.viewport().update()
         self.selectionChanged.emit()
@@ -302,8 +301,8 @@ class ReadingView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         overlay = self._overlay
         if self.has_caret and self._caret_lit and self.hasFocus():
-            overlay = replace(overlay, caret=self.position)
-        overlay = replace(overlay, is_bare=self.lens is not None)
+            overlay = overlay._replace(caret=self.position)
+        overlay = overlay._replace(is_bare=self.lens is not None)
         paint(painter, self.scene, overlay, QRectF(event.rect()))
         if self.lens is not None:
             self.lens.paint(painter, self.scene)
