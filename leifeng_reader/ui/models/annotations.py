@@ -36,7 +36,6 @@ class AnnotationListModel(QAbstractListModel):
         self._session = session
         self._kept = ""
         self._rows = session.shown()
-        self._by_id = {annotation.id: annotation for annotation in self._rows}
         session.opened.connect(self._reset)
         session.filtered.connect(self._reset)
         session.loaded.connect(self._reset)
@@ -92,8 +91,12 @@ class AnnotationListModel(QAbstractListModel):
 
     def row_of(self, annotation_id: str) -> int:
         """Return the row of an annotation, -1 when it is not shown."""
-        annotation = self._by_id.get(annotation_id)
-        return -1 if annotation is None else self._place(annotation)
+        annotation = self._session.index.by_id.get(annotation_id)
+        return (
+            -1
+            if annotation is None or self._standing(annotation) is None
+            else self._place(annotation)
+        )
 
     def place_of(self, annotation: Annotation) -> int:
         """Return the row an annotation has or would have; -1 when it is of another document."""
@@ -119,32 +122,40 @@ class AnnotationListModel(QAbstractListModel):
         """
         kept, self._kept = self._kept, annotation_id
         for key in {kept, annotation_id}:
-            self._update(key)
+            self._update(key, self._session.index.by_id.get(key))
 
     def _reset(self) -> None:
         self.beginResetModel()
         self._rows = self._session.shown()
-        self._by_id = {annotation.id: annotation for annotation in self._rows}
         kept = self._passing(self._kept)
-        if kept is not None and kept.id not in self._by_id:
+        if kept is not None and self._standing(kept) is None:
             self._rows.insert(self._place(kept), kept)
-            self._by_id[kept.id] = kept
         self.endResetModel()
 
     def _take(self, change: Change) -> None:
-        records = (*change.before, *change.after)
-        themed = any(isinstance(record, Theme) for record in records)
-        ids = {record.id for record in records if isinstance(record, Annotation)}
+        themed = any(isinstance(record, Theme) for record in (*change.before, *change.after))
+        known = self._session.index.by_id
+        before = {r.id: r for r in change.before if isinstance(r, Annotation)}
+        ids = {*before, *(r.id for r in change.after if isinstance(r, Annotation))}
         if themed and not self._session.filter.is_empty:
-            ids |= {annotation.id for annotation in self._session.shown()} ^ self._by_id.keys()
-        here = [key for key in ids if key in self._by_id or key in self._session.index.by_id]
+            ids |= {a.id for a in self._session.shown()} ^ {a.id for a in self._rows}
+        stood = {key: before.get(key) or known.get(key) for key in ids}
+        here = [key for key in ids if key in known or self._standing(stood[key]) is not None]
         if len(here) > MOST_SINGLE_UPDATES:
             self._reset()
             return
         for key in here:
-            self._update(key)
+            self._update(key, stood[key])
         if themed and self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _standing(self, annotation: Annotation | None) -> Annotation | None:
+        """Return the row that shows an annotation as it stood; a dict by id would cost 4 MB."""
+        if annotation is None:
+            return None
+        row = self._place(annotation)
+        found = self.annotation(row)
+        return found if found is not None and found.id == annotation.id else None
 
     def _passing(self, annotation_id: str) -> Annotation | None:
         annotation = self._session.index.by_id.get(annotation_id)
@@ -152,8 +163,8 @@ class AnnotationListModel(QAbstractListModel):
             return annotation
         return annotation if self._session.passes(annotation) else None
 
-    def _update(self, annotation_id: str) -> None:
-        old, new = self._by_id.get(annotation_id), self._passing(annotation_id)
+    def _update(self, annotation_id: str, stood: Annotation | None) -> None:
+        old, new = self._standing(stood), self._passing(annotation_id)
         if old is new:
             return
         if old is not None and new is not None:
@@ -167,13 +178,12 @@ class AnnotationListModel(QAbstractListModel):
         row = self._place(annotation)
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.insert(row, annotation)
-        self._by_id[annotation.id] = annotation
         self.endInsertRows()
 
     def _remove(self, annotation: Annotation) -> None:
         row = self._place(annotation)
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._rows[row], self._by_id[annotation.id]
+        del self._rows[row]
         self.endRemoveRows()
 
     def _replace(self, old: Annotation, new: Annotation) -> None:
@@ -184,7 +194,6 @@ class AnnotationListModel(QAbstractListModel):
         del self._rows[row]
         row = place - 1 if place > row else place
         self._rows.insert(row, new)
-        self._by_id[new.id] = new
         if moves:
             self.endMoveRows()
         self.dataChanged.emit(self.index(row), self.index(row))

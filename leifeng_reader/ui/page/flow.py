@@ -9,7 +9,7 @@ from leifeng_reader.ui.page.chunks import Chunk, chunk_at, cut
 from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.typography import Typography
 
-KEPT = 16
+KEPT = 10
 """How many laid-out chunks are kept."""
 
 
