@@ -145,10 +145,10 @@ class Store:
         with self._reading() as connection:
             return reading.annotations_with_links(connection)
 
-    def annotation_count(self, document_id: str) -> int:
-        """Return how many annotations a document has."""
+    def annotation_count(self, document_id: str, most: int = -1) -> int:
+        """Return how many annotations a document has; with `most`, counting goes no further."""
         with self._reading() as connection:
-            return reading.annotation_count(connection, document_id)
+            return reading.annotation_count(connection, document_id, most)
 
     def theme_counts(self, document_id: str | None = None) -> dict[str, int]:
         """Return how many annotations carry each theme, by theme id."""

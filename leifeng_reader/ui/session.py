@@ -83,7 +83,7 @@ class Session(QObject):
         try:
             document = self.store.document(document_id)
             text = self.store.text(document.text_id)
-            count = self.store.annotation_count(document.id)
+            count = self.store.annotation_count(document.id, LOAD_AT_ONCE + 1)
             near = self._near(document, count)
         except ReaderError as error:
             self.failed.emit(error)
@@ -92,7 +92,7 @@ class Session(QObject):
         self._loading.stop()
         self.opened.emit(document)
         QTimer.singleShot(0, self, self._let_text_rest)
-        if count > len(near):
+        if count > LOAD_AT_ONCE:
             # Qt for Python reads the source of every module and leaves 8 MB of it there.
             linecache.clearcache()
             self._loaded_to = (-1, -1, "")

@@ -38,25 +38,22 @@ class Chunk(NamedTuple):
 def cut(text: Text) -> list[Chunk]:
     """Return the chunks of a text, in order; together they hold every block once."""
     chunks: list[Chunk] = []
-    blocks, first = text.blocks, 0
-    while first < len(blocks):
-        if blocks.end(first) - blocks.starts[first] > LONGEST:
-            chunks += _pieces(text.content, blocks, first)
-            first += 1
-            continue
-        last = _last_of_run(blocks, first)
-        chunks.append(Chunk(blocks.starts[first], blocks.end(last - 1), first, last))
+    blocks, starts, first = text.blocks, text.blocks.starts, 0
+    count = len(starts)
+    while first < count:
+        # Up to the first block that begins a chunk's size further on.
+        last = bisect_left(starts, starts[first] + SIZE, first + 1)
+        end = starts[last] - 1 if last < count else blocks.length
+        if end - starts[last - 1] > LONGEST:  # a giant: only the last one of a run can be
+            if last - 1 == first:
+                chunks += _pieces(text.content, blocks, first)
+                first = last
+                continue
+            last -= 1
+            end = starts[last] - 1
+        chunks.append(Chunk(starts[first], end, first, last))
         first = last
     return chunks
-
-
-def _last_of_run(blocks: Blocks, first: int) -> int:
-    """Return one past the last block of a run that begins with `first` and has no giant."""
-    wanted = blocks.starts[first] + SIZE
-    last = max(first + 1, bisect_left(blocks.starts, wanted))
-    while last - 1 > first and blocks.end(last - 1) - blocks.starts[last - 1] > LONGEST:
-        last -= 1
-    return last
 
 
 def _pieces(content: str, blocks: Blocks, index: int) -> list[Chunk]:

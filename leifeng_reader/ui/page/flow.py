@@ -10,7 +10,7 @@ from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.typography import Typography
 
 KEPT = 10
-"""How many laid-out chunks are kept."""
+"""How many laid-out chunks are kept at least."""
 
 
 class Flow:
@@ -20,6 +20,7 @@ class Flow:
         """Cut the text; nothing is laid out yet. `images` gives pictures by name."""
         self.text = text
         self._images = images
+        self.kept = KEPT
         self.chunks: list[Chunk] = cut(text)
         self._chunk_starts = [chunk.start for chunk in self.chunks]
         self._wide = _share_of_wide(text.content)
@@ -72,7 +73,7 @@ class Flow:
             leaf = Leaf(self.text, self.chunks[index], self.look, self._images)
             self._leaves[index] = leaf
             self._measure(index, leaf.height)
-            while len(self._leaves) > KEPT:
+            while len(self._leaves) > self.kept:
                 self._leaves.popitem(last=False)
         else:
             self._leaves.move_to_end(index)

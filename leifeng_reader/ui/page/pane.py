@@ -122,11 +122,14 @@ class PagePane(QWidget):
             self.view.retitle(document.title, self._facts(document))
             self._refresh()
             return
+        is_first = not any(self._shown)
         self._shown = document.id, self._session.text.id
         self._hide_bar()
         self.view.show_text(self._session.text, document.title, self._facts(document))
         self._refresh()
         self.view.go_to(self._session.place())
+        if not is_first:  # a first text waits for its window
+            self.view.viewport().repaint()  # now: the panels that follow take their time
         if "find_bar" in vars(self):
             self.find_bar.again()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MARGIN = 64
 """Least space beside the column: room for the lanes."""
 
+_BEYOND = 5  # chunks around those in the viewport: prepared ones, and one to come back to
 _ROUNDING = 2
 """A line this little above the viewport's top still counts as in view."""
 
@@ -187,6 +188,8 @@ class Scene:
             while number < len(self.flow) and self._chunk_top(number) < self.viewport_height:
                 self._measure(number)
                 number += 1
+            seen = number - self.flow.chunk_at(max(0, self.scroll - self.header.height))
+            self.flow.kept = max(KEPT, seen + _BEYOND)
         self.scroll = min(max(self.scroll, 0), self.scroll_range)
 
     def _measure(self, number: int) -> None:
@@ -324,7 +327,7 @@ class Scene:
         """Return a leaf's marks, worked out once."""
         known = self._leaf_marks.get(number)
         if known is None:
-            if len(self._leaf_marks) > 2 * KEPT:
+            if len(self._leaf_marks) > 2 * self.flow.kept:
                 self._leaf_marks.clear()
             self.has_made_marks = True
             known = leaf_marks(leaf, self.marks, self.flow.look.page.name)
