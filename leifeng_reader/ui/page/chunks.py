@@ -10,6 +10,10 @@ from leifeng_reader.core.document import Blocks, Text
 SIZE = 2000
 """About how many code points a chunk has: each is laid out in one go, between two frames."""
 
+SIZE_OF_MANY = 6000
+MANY = 8_000_000
+"""In texts longer than this, chunks are longer too: to cut them takes a part of each opening."""
+
 PIECE = 6000
 """About how many a piece of a block has that is itself cut: more, for each cut breaks a line."""
 
@@ -39,10 +43,10 @@ def cut(text: Text) -> list[Chunk]:
     """Return the chunks of a text, in order; together they hold every block once."""
     chunks: list[Chunk] = []
     blocks, starts, first = text.blocks, text.blocks.starts, 0
-    count = len(starts)
+    count, size = len(starts), SIZE if blocks.length < MANY else SIZE_OF_MANY
     while first < count:
         # Up to the first block that begins a chunk's size further on.
-        last = bisect_left(starts, starts[first] + SIZE, first + 1)
+        last = bisect_left(starts, starts[first] + size, first + 1)
         end = starts[last] - 1 if last < count else blocks.length
         if end - starts[last - 1] > LONGEST:  # a giant: only the last one of a run can be
             if last - 1 == first:
