@@ -35,6 +35,9 @@ class Facts:
 
 PLAIN = Facts()
 
+COVER = "cover"
+"""The name of a picture that is the cover though it stands nowhere in the text."""
+
 
 class Entry(NamedTuple):
     """A line of the contents: its level from 1, and the position it leads to."""

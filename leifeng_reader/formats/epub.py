@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from leifeng_reader.core.composition import Draft, Part
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.errors import BrokenFile, EmptyFile, Protected, TooMuch
-from leifeng_reader.core.structure import Entry, Facts, Image, PageMark
+from leifeng_reader.core.structure import COVER, Entry, Facts, Image, PageMark
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.container import Container, is_container
 from leifeng_reader.formats.encoding import decode
@@ -92,11 +92,18 @@ class _Book:
             package.authors,
             tuple(self._outline(contents.lines, origin)),
             tuple(self.pages or self._page_marks(contents.pages, origin)),
-            tuple(self.images.values()),
+            (*self.images.values(), *self._cover()),
             tuple(sorted(self.notices)),
         )
 
     # files
+
+    def _cover(self) -> list[Image]:
+        """Return the picture the book calls its cover, where the text does not show it."""
+        image = self._picture("", self.package.cover) if self.package.cover else None
+        if not isinstance(image, Image) or image.name in self.images:
+            return []
+        return [image._replace(name=COVER)]
 
     def _root(self, item: Item) -> Element | None:
         """Return a page's tree, None for one that cannot be read; strict first."""

@@ -29,7 +29,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A book's own word on itself; `nav` and `ncx` are files that may hold its contents."""
+    """A book's own word on itself; `nav` and `ncx` are files that may hold its contents.
+
+    `cover` is the file of the picture that the book calls its cover.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Package:
     nav: str = ""
     ncx: str = ""
     is_fixed: bool = False
+    cover: str = ""
 
 
 def resolved(base: str, href: str) -> str:
@@ -75,6 +79,7 @@ def read_package(book: Container, path: PurePath) -> Package:
         nav.path if nav else "",
         ncx.path if ncx else "",
         _is_fixed(root),
+        _cover(root, items),
     )
 
 
@@ -139,3 +144,11 @@ def _is_fixed(root: Element) -> bool:
         if meta.get("name") == "fixed-layout" and meta.get("content") == "true":
             return True
     return False
+
+
+def _cover(root: Element, items: dict[str, Item]) -> str:
+    """Return the path of the cover: EPUB 3 marks the file, EPUB 2 names its id in a meta."""
+    named = (meta.get("content") for meta in elements(root, "meta") if meta.get("name") == "cover")
+    marked = (item for item in items.values() if "cover-image" in item.properties)
+    found = next(marked, None) or next((items[name] for name in named if name in items), None)
+    return found.path if found else ""

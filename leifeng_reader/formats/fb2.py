@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from leifeng_reader.core.composition import Draft
 from leifeng_reader.core.errors import BrokenFile
-from leifeng_reader.core.structure import Image
+from leifeng_reader.core.structure import COVER, Image
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.container import XML_SIZE, Container, is_container
@@ -70,6 +70,7 @@ def _draft(root: Element, name: str) -> Draft:
     title, language = _said(info, "book-title"), _said(info, "lang")
     authors = tuple(dict.fromkeys(filter(None, map(_person, _children(info, "author")))))
     pictures = _pictures(root)
+    cover = _cover(info, pictures)
     for node in _children(root, "stylesheet", "description", "binary"):
         root.remove(node)
     _rename(root)
@@ -80,12 +81,13 @@ def _draft(root: Element, name: str) -> Draft:
     wanted = mark_notes([Sheet(root, str, link)])
     page = Page("", link, lambda source: pictures.get(source.removeprefix("#")), wanted, language)
     found = parts_of(root, page)
+    shown = {image.data for image in found.images.values()}
     return Draft(
         title or title_of(name),
         settle(found.parts, found.places),
         language,
         authors,
-        images=tuple(found.images.values()),
+        images=(*found.images.values(), *(c for c in cover if c.data not in shown)),
         notices=tuple(sorted(found.notices)),
     )
 
@@ -118,6 +120,20 @@ def _pictures(root: Element) -> dict[str, Image]:
         if image is not None:
             found[name] = image
     return found
+
+
+def _cover(info: Element, pictures: dict[str, Image]) -> list[Image]:
+    """Return the picture on the cover page, which is no part of the text."""
+    pages = _children(info, "coverpage")
+    sources = (
+        value.removeprefix("#")
+        for page in pages
+        for image in _children(page, "image")
+        for name, value in attributes(image).items()
+        if name == "href"
+    )
+    found = (pictures[source] for source in sources if source in pictures)
+    return [image._replace(name=COVER) for image in found][:1]
 
 
 def _rename(root: Element) -> None:

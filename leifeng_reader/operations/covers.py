@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from leifeng_reader.core.document import Text
-from leifeng_reader.core.structure import Image
+from leifeng_reader.core.structure import COVER, Image
 from leifeng_reader.store.store import Store
-
-COVER = "cover"
-"""The name of a picture that is the cover though it stands nowhere in the text."""
 
 LEAST = 150
 """How many pixels a picture needs each way: smaller ones are ornaments and publishers' marks."""

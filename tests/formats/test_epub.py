@@ -8,6 +8,7 @@ from leifeng_reader.core.composition import Draft, compose
 from leifeng_reader.core.document import anchored
 from leifeng_reader.core.errors import BrokenFile, EmptyFile, Protected, TooMuch
 from leifeng_reader.core.spans import SpanKind
+from leifeng_reader.core.structure import COVER
 from leifeng_reader.formats import epub as reader
 from tests.formats.comparison import share_in_order
 from tests.formats.samples import epub, page, png, zipped
@@ -220,3 +221,27 @@ def test_real_books(name: str, language: str, kind: SpanKind, least: int) -> Non
     assert draft.outline
     assert sum(span.kind is kind for span in text.spans) >= least
     assert all(text.content[s.start : s.end].strip("\n") for s in text.spans)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "metadata"),
+    [
+        ('<item id="c" href="c.png" properties="cover-image" media-type="image/png"/>', ""),
+        ('<item id="c" href="c.png" media-type="image/png"/>', '<meta name="cover" content="c"/>'),
+    ],
+)
+def test_a_cover_that_stands_in_no_page(manifest: str, metadata: str) -> None:
+    pages = {"a.xhtml": '<p>a <img src="r.png"/></p>'}
+    others = {"OPS/c.png": png(600, 800), "OPS/r.png": png(70, 70)}
+    draft = read(epub(pages, manifest=manifest, metadata=metadata, others=others))
+    assert [(image.name, image.width) for image in draft.images] == [
+        ("OPS/r.png", 70),
+        (COVER, 600),
+    ]
+
+
+def test_a_cover_that_is_shown_is_not_kept_twice() -> None:
+    item = '<item id="c" href="c.png" properties="cover-image" media-type="image/png"/>'
+    pages = {"a.xhtml": '<p><img src="c.png"/> a</p>'}
+    draft = read(epub(pages, manifest=item, others={"OPS/c.png": png(600, 800)}))
+    assert [image.name for image in draft.images] == ["OPS/c.png"]

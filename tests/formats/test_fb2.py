@@ -6,6 +6,7 @@ import pytest
 
 from leifeng_reader.core.composition import Draft
 from leifeng_reader.core.errors import BrokenFile, TooMuch
+from leifeng_reader.core.structure import COVER
 from leifeng_reader.formats import fb2
 from tests.formats.samples import png, zipped
 
@@ -13,7 +14,7 @@ BOOK = f"""<?xml version="1.0" encoding="{{}}"?>
 <FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0"
     xmlns:l="http://www.w3.org/1999/xlink"><description><title-info><author><first-name>Иван
     </first-name><last-name>Бунин</last-name></author><book-title>Книга</book-title>
-    <lang>ru</lang></title-info><document-info><author><nickname>x</nickname></author>
+    <lang>ru</lang><coverpage><image l:href="#c.png"/></coverpage></title-info><document-info><author><nickname>x</nickname></author>
     </document-info></description>
 <body><title><p>Книга</p><p>первая</p></title><section><title><p>Глава</p></title>
 <epigraph><p>эпиграф</p><text-author>кто</text-author></epigraph>
@@ -22,7 +23,9 @@ BOOK = f"""<?xml version="1.0" encoding="{{}}"?>
 <section><title><p>Под</p></title><p>конец</p></section></section></body>
 <body name="notes"><title><p>Примечания</p></title><section id="n1"><title><p>1</p></title>
 <p>Сноска.</p></section></body>
-<binary id="i.png" content-type="image/png">{b64encode(png()).decode()}</binary></FictionBook>"""
+<binary id="i.png" content-type="image/png">{b64encode(png()).decode()}</binary>
+<binary id="c.png" content-type="image/png">{b64encode(png(600, 800)).decode()}</binary>
+</FictionBook>"""
 
 
 def read(data: bytes, name: str = "a.fb2") -> Draft:
@@ -54,7 +57,10 @@ def test_a_book(encoding: str, is_zipped: bool) -> None:
         ("italic", ""),
         ("note", draft.parts[-1].facts.anchor),
     ]
-    assert [(image.name, image.width) for image in draft.images] == [("i.png", 100)]
+    assert [(image.name, image.width) for image in draft.images] == [
+        ("i.png", 100),
+        (COVER, 600),
+    ]
 
 
 def test_a_book_that_is_not_well_formed() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import BlockKind, Text
-from leifeng_reader.core.structure import Facts, Image
-from leifeng_reader.operations.covers import COVER, LEAST, cover
+from leifeng_reader.core.structure import COVER, Facts, Image
+from leifeng_reader.operations.covers import LEAST, cover
 from leifeng_reader.operations.documents import add_document
 from leifeng_reader.store.store import Store
 from tests.formats.samples import png
