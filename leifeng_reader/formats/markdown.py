@@ -38,6 +38,8 @@ _NEEDED = {
 
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
+_HOLDERS = ("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open", "dd_open")
+
 
 def is_markdown(text: str, name: str) -> bool:
     """Tell Markdown by its name or, where that is silent, by two signs of different kinds."""
@@ -84,11 +86,14 @@ def draft_of(text: str, name: str, choices: Choices) -> Draft:
     """Return what Markdown says; of pictures outside the file, the address."""
     # Late: most files are no Markdown, and all texts are looked at here.
     from leifeng_reader.formats.markdown_blocks import Walk
-    from leifeng_reader.formats.markdown_parser import parser
+    from leifeng_reader.formats.markdown_parser import DEEPEST, parser
 
     about = front_matter(text)
     walk = Walk(choices.keep_line_breaks)
-    walk.take(parser().parse(text[about.end :]))
+    tokens = parser().parse(text[about.end :])
+    walk.take(tokens)
+    if any(token.level >= DEEPEST - 1 and token.type in _HOLDERS for token in tokens):
+        walk.left_out.add("deep-nesting")
     return Draft(
         about.title or title_of(name),
         _with_anchors(walk.parts),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_CELLS = 50_000
 """A table that would have more stays lines of text."""
 
+DEEPEST = 100
+"""How deep lists and quotes may be nested; what lies deeper is left out."""
+
 _VAIN = 2_000_000
 _MOST_SIGNS = 20_000
 _LONGEST_NAME = 1000
@@ -29,7 +32,7 @@ _Rule = Callable[["StateInline", bool], bool]
 @cache
 def parser() -> MarkdownIt:
     """Return the parser: CommonMark with tables, notes, definition and task lists."""
-    made = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     made.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     watch = _Watch()
     made.helpers = cast(Any, watch)

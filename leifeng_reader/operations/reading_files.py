@@ -245,14 +245,9 @@ def _death(path: Path, code: int, complaints: IO[bytes]) -> ReaderError:
     _LOG.error("reading %s ended with %s: %s", path, code, said)
     if code == -getattr(signal, "SIGXCPU", 0):
         return TooMuch(path, "seconds", CPU_LIMIT, CPU_LIMIT)
-    if code == -getattr(signal, "SIGKILL", 0) or "MemoryError" in said[-200:]:
+    # The PDF library ends its process where it gets no memory.
+    starved = [-getattr(signal, name, 0) for name in ("SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL")]
+    if code in starved or "MemoryError" in said[-200:]:
         return TooMuch(path, "memory", MEMORY_LIMIT, MEMORY_LIMIT)
     # What a reader stumbled over is in the log; to the person the file is what is wrong.
-    return BrokenFile(path, "" if said else _ending(code))
-
-
-def _ending(code: int) -> str:
-    try:
-        return signal.Signals(-code).name
-    except ValueError:
-        return f"exit {code}"
+    return BrokenFile(path)

@@ -323,3 +323,10 @@ def test_every_span_lies_in_its_part(source: str) -> None:
     for part in read(source).parts:
         length = len(canonical(part.text))
         assert all(0 <= span.start < span.end <= length for span in part.spans)
+
+
+def test_what_is_nested_too_deep_is_named() -> None:
+    assert read(">" * 99 + " deep").notices == ()
+    assert read(">" * 100 + " deep").notices == ("deep-nesting",)
+    lists = ["".join("  " * i + f"- item {i}\n" for i in range(count)) for count in (49, 50)]
+    assert [read(text).notices for text in lists] == [(), ("deep-nesting",)]

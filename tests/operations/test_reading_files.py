@@ -100,8 +100,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("import os; os.abort()", "SIGABRT"),
-        ("import os; os._exit(3)", "exit 3"),
+        ("import os; os._exit(3)", ""),
         ("raise ZeroDivisionError('so much')", ""),
         ("print('no frame')", "answer not understood: "),
         ("import sys; sys.stdout.write('\\0' * 9)", "answer not understood: "),
@@ -124,6 +123,7 @@ def test_a_death_is_a_broken_file(
     [
         ("worker._limit_resources(); bytearray(2_000_000_000)", "memory"),
         ("import os; os.kill(os.getpid(), 9)", "memory"),
+        ("import os; os.abort()", "memory"),
         ("worker.CPU_LIMIT = 1; worker._limit_resources()\nwhile True: pass", "seconds"),
     ],
 )
