@@ -14,7 +14,8 @@ BOOK = f"""<?xml version="1.0" encoding="{{}}"?>
 <FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0"
     xmlns:l="http://www.w3.org/1999/xlink"><description><title-info><author><first-name>Иван
     </first-name><last-name>Бунин</last-name></author><book-title>Книга</book-title>
-    <lang>ru</lang><coverpage><image l:href="#c.png"/></coverpage></title-info><document-info><author><nickname>x</nickname></author>
+    <lang>ru</lang><coverpage><image l:href="#c.png"/></coverpage></title-info><document-info>
+    <author><nickname>x</nickname></author>
     </document-info></description>
 <body><title><p>Книга</p><p>первая</p></title><section><title><p>Глава</p></title>
 <epigraph><p>эпиграф</p><text-author>кто</text-author></epigraph>

@@ -9,7 +9,7 @@ from leifeng_reader.core.colours import PAGES
 from leifeng_reader.core.structure import Image
 
 MOST_PIXELS = 50_000_000
-_WIDEST = 2400
+_WIDEST = 1600
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 _EXPAND = Qt.AspectRatioMode.KeepAspectRatioByExpanding
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
