@@ -93,9 +93,10 @@ class SelectionBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(2)
         column.addLayout(row)
-        self._note = self._button("note", self.tr("Note"), self.tr("Write a note (N)"))
-        self._copy = self._button("copy", self.tr("Copy"), self.tr("Copy the text (Ctrl+C)"))
-        self._remove = self._button("remove", self.tr("Remove"), self.tr("Remove (Delete)"))
+        self._note = self._button("note", self.tr("Note"))
+        self._copy = self._button("copy", self.tr("Copy"))
+        self._remove = self._button("remove", self.tr("Remove"))
+        self.name_keys("N", "Ctrl+C", "Delete")
         for button in (self._note, self._copy, self._remove):
             row.addWidget(button)
         row.addStretch()
@@ -104,11 +105,19 @@ class SelectionBar(QFrame):
         self._remove.clicked.connect(self.removeWanted)
         self.hide()
 
-    def _button(self, name: str, words: str, tip: str) -> QToolButton:
+    def name_keys(self, note: str, copy: str, remove: str) -> None:
+        """Name the keys that do the same, in the buttons' tooltips; "" where there is none."""
+        for button, tip, key in (
+            (self._note, self.tr("Write a note"), note),
+            (self._copy, self.tr("Copy the text"), copy),
+            (self._remove, self.tr("Remove"), remove),
+        ):
+            button.setToolTip(f"{tip} ({key})" if key else tip)
+
+    def _button(self, name: str, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
         button.setText(words)
-        button.setToolTip(tip)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(18, 18))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -29,6 +29,8 @@ from leifeng_reader.ui.page.typography import Typography
 
 Images = Callable[[str], QImage | None]
 
+_ADDRESS = "leifeng-image:"
+
 MOST_CELLS = 2000
 """A table with more cells is shown as lines of text: Qt lays out large tables slowly."""
 
@@ -41,6 +43,7 @@ class Built:
     shifts: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
     tables: list[tuple[int, int]] = field(default_factory=list)
     ends_with_table: bool = False
+    images: set[str] = field(default_factory=set)
 
     def shift(self, unit: int) -> int:
         """Return how much further on a unit of the text stands in the document."""
@@ -126,7 +129,7 @@ def _insert_blocks(
             else:
                 cursor.setBlockFormat(form)
             after_table = False
-            _insert_line(built.document, cursor, block, facts, line, look, images)
+            _insert_line(built, cursor, block, facts, line, look, images)
         unit += Utf16Map.of(line).to_units(len(line)) + 1
     built.ends_with_table = after_table
     if after_table:
@@ -157,7 +160,7 @@ def _form(
 
 
 def _insert_line(
-    document: QTextDocument,
+    built: Built,
     cursor: QTextCursor,
     block: Block,
     facts: Facts,
@@ -167,35 +170,41 @@ def _insert_line(
 ) -> None:
     form = look.block_char_format(block)
     if facts.image and line.startswith("\ufffc"):
-        _insert_image(document, cursor, facts.image, look, images)
+        _insert_image(built, cursor, facts.image, look, images)
         line = line[1:]
     cursor.insertText(line.replace("\ufffc", "\u25a1"), form)
 
 
 def _insert_image(
-    document: QTextDocument, cursor: QTextCursor, name: str, look: Typography, images: Images
+    built: Built, cursor: QTextCursor, name: str, look: Typography, images: Images
 ) -> None:
     image = images(name)
-    from PySide6.QtCore import QUrl  # late: most pages have no picture
-
     if image is None or image.isNull():
         image = QImage(96, 64, QImage.Format.Format_RGB32)
         image.fill(look.page.hairline)
-    if look.page.name == "dark":
-        from leifeng_reader.ui.page.pictures import on_paper  # late: few pages need it
-
-        image = on_paper(image)
-    # The picture is put beside the text: Qt would otherwise look for a file of this name.
-    address = f"leifeng-image:{name}"
-    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), image)
+    show_image(built, name, image, look)
     form = QTextImageFormat()
-    form.setName(address)
+    form.setName(_ADDRESS + name)
     width = image.width() / image.devicePixelRatio()
     height = image.height() / image.devicePixelRatio()
     scale = min(1.0, look.column / max(1.0, width), look.size * 36 / max(1.0, height))
     form.setWidth(width * scale)
     form.setHeight(height * scale)
     cursor.insertImage(form)
+    built.images.add(name)
+
+
+def show_image(built: Built, name: str, image: QImage, look: Typography) -> None:
+    """Give a document a picture of its text, or another in the place of one of the same size."""
+    from PySide6.QtCore import QUrl  # late: most pages have no picture
+
+    if look.page.name == "dark":
+        from leifeng_reader.ui.page.pictures import is_blank, on_paper  # late: few pages need it
+
+        image = image if is_blank(image) else on_paper(image)
+    # The picture is put beside the text: Qt would otherwise look for a file of this name.
+    kind = QTextDocument.ResourceType.ImageResource.value
+    built.document.addResource(kind, QUrl(_ADDRESS + name), image)
 
 
 # Tables

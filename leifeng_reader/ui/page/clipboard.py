@@ -8,7 +8,16 @@ from leifeng_reader.core.document import BlockKind, Text
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import LINE_BREAK
 
-_TAGS = {SpanKind.BOLD: "strong", SpanKind.ITALIC: "em"}
+_TAGS = {
+    SpanKind.BOLD: "strong",
+    SpanKind.ITALIC: "em",
+    SpanKind.CODE: "code",
+    SpanKind.STRIKE: "s",
+    SpanKind.UNDERLINE: "u",
+    SpanKind.SUPERSCRIPT: "sup",
+    SpanKind.SUBSCRIPT: "sub",
+}
+_SAFE = ("http://", "https://", "mailto:")
 
 
 def passage(text: Text, start: int, end: int) -> QMimeData:
@@ -47,9 +56,10 @@ def _inline(text: Text, start: int, end: int) -> str:
 
 def _wrapped(span: Span, content: str) -> str:
     inner = _escaped(content)
-    if span.kind is SpanKind.LINK:
+    if span.kind is SpanKind.LINK and span.value.lower().startswith(_SAFE):
         return f'<a href="{escape(span.value)}">{inner}</a>'
-    return f"<{_TAGS[span.kind]}>{inner}</{_TAGS[span.kind]}>"
+    tag = _TAGS.get(span.kind, "")
+    return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
 def _escaped(content: str) -> str:

@@ -2,12 +2,16 @@
 
 from collections import OrderedDict
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from leifeng_reader.core.document import Text
 from leifeng_reader.ui.page.building import Images
 from leifeng_reader.ui.page.chunks import Chunk, chunk_at, cut
 from leifeng_reader.ui.page.leaf import Leaf
 from leifeng_reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 KEPT = 10
 """How many laid-out chunks are kept at least."""
@@ -78,6 +82,11 @@ class Flow:
         else:
             self._leaves.move_to_end(index)
         return leaf
+
+    def show_image(self, name: str, image: "QImage") -> None:
+        """Show a picture that has come, of the size that was kept free for it."""
+        for leaf in self._leaves.values():
+            leaf.show_image(name, image)
 
     def _measure(self, index: int, height: int) -> None:
         self._measured[index] = 1

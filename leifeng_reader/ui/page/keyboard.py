@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+PLAIN = frozenset(
+    {
+        Qt.Key.Key_F7,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+    }
+)
+"""Keys that mean something here, or lead to the next widget, by themselves and with Shift."""
+
 _SCROLLING = (Unit.PAGE, Unit.TEXT, Unit.LINE)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QImage,
     QPainter,
     QPalette,
     QTextLine,
@@ -15,7 +16,13 @@ from PySide6.QtGui import (
 
 from leifeng_reader.core.document import Text
 from leifeng_reader.core.text import Utf16Map
-from leifeng_reader.ui.page.building import Images, build, has_right_to_left, kind_before
+from leifeng_reader.ui.page.building import (
+    Images,
+    build,
+    has_right_to_left,
+    kind_before,
+    show_image,
+)
 from leifeng_reader.ui.page.chunks import Chunk
 from leifeng_reader.ui.page.extras import draw_extras, extras
 from leifeng_reader.ui.page.typography import Typography
@@ -106,6 +113,13 @@ class Leaf:
         if self._built.ends_with_table:  # the table's own margin is not outermost
             return max(0, above - self.look.gap)
         return max(above, self.look.space_below(text.blocks.kind(last - 1)))
+
+    def show_image(self, name: str, image: QImage) -> bool:
+        """Show a picture that has come; tell whether it stands in this leaf."""
+        if name not in self._built.images:
+            return False
+        show_image(self._built, name, image, self.look)
+        return True
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the text, its top left at the painter's origin."""

@@ -16,7 +16,7 @@ from leifeng_reader.core.document import Document
 from leifeng_reader.ui import style
 from leifeng_reader.ui.page.accessible import announce
 from leifeng_reader.ui.page.marks import MarkSource
-from leifeng_reader.ui.page.pictures import loader
+from leifeng_reader.ui.page.pictures import Gallery
 from leifeng_reader.ui.page.scene import EMPTY
 from leifeng_reader.ui.page.typography import Typography, typography
 from leifeng_reader.ui.page.view import ReadingView
@@ -24,6 +24,8 @@ from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from leifeng_reader.ui.page.bar import SelectionBar
     from leifeng_reader.ui.page.find import FindBar
 
@@ -57,7 +59,8 @@ class PagePane(QWidget):
         """Saves and leaves the note that is being written beside the text."""
         self.view = ReadingView(look_of(settings, page))
         self.view.strip.set_page(page)
-        self.view.scene.images = loader(session.image)
+        self._gallery = Gallery(session.image, self._show_picture)
+        self.view.scene.images = self._gallery
         session.in_view = lambda: (self.view.first_visible(), self.view.shows_end())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +128,7 @@ class PagePane(QWidget):
         is_first = not any(self._shown)
         self._shown = document.id, self._session.text.id
         self._hide_bar()
+        self._gallery.clear()
         self.view.show_text(self._session.text, document.title, self._facts(document))
         self._refresh()
         self.view.go_to(self._session.place())
@@ -132,6 +136,10 @@ class PagePane(QWidget):
             self.view.viewport().repaint()  # now: the panels that follow take their time
         if "find_bar" in vars(self):
             self.find_bar.again()
+
+    def _show_picture(self, name: str, image: "QImage") -> None:
+        self.view.scene.flow.show_image(name, image)
+        self.view.viewport().update()
 
     def _facts(self, document: Document) -> str:
         text = self._session.text
