@@ -22,7 +22,7 @@ from leifeng_reader.operations.origin import system_origin
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.app import make_application
 from leifeng_reader.ui.page.pane import look_of
-from leifeng_reader.ui.page.pictures import loader
+from leifeng_reader.ui.page.pictures import Gallery
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.settings import PageSettings
 from tests.benchmarks.clock import loop, since
@@ -106,7 +106,7 @@ def _opened(store: Store, text_id: str) -> tuple[float, float]:
     begun = time.perf_counter()
     text = store.text(text_id)
     read_in, begun = since(begun), time.perf_counter()
-    view.scene.images = loader(partial(store.image, text_id))
+    view.scene.images = Gallery(partial(store.image, text_id), lambda *_: None)
     view.show_text(text, "A text", "")
     view.viewport().repaint()
     taken = since(begun)

@@ -1,6 +1,7 @@
 """How tall each row of a very long list is, and where it begins."""
 
 from array import array
+from bisect import bisect_right
 from itertools import accumulate
 
 _CHUNK = 512
@@ -13,6 +14,7 @@ class Heights:
         """Begin with `count` rows of one height."""
         self._chunks: list[array[int]] = []
         self._sums: list[int] = []
+        self._starts: list[int] = [0]
         self.reset(count, height)
 
     def reset(self, count: int, height: int) -> None:
@@ -20,9 +22,14 @@ class Heights:
         sizes = [_CHUNK] * (count // _CHUNK) + ([count % _CHUNK] if count % _CHUNK else [])
         self._chunks = [array("l", [height]) * size for size in sizes]
         self._sums = [height * size for size in sizes]
+        self._count()
+
+    def _count(self) -> None:
+        """Note where each chunk's rows begin; the last number is how many rows there are."""
+        self._starts = [0, *accumulate(map(len, self._chunks))]
 
     def __len__(self) -> int:
-        return sum(map(len, self._chunks))
+        return self._starts[-1]
 
     @property
     def total(self) -> int:
@@ -60,6 +67,7 @@ class Heights:
         """Put rows of one height before `row`."""
         if not self._chunks:
             self._chunks, self._sums = [array("l")], [0]
+            self._count()
         at_end = row >= len(self)
         chunk, place = (-1, len(self._chunks[-1])) if at_end else self._find(row)
         chunk %= len(self._chunks)
@@ -76,12 +84,10 @@ class Heights:
             count -= taken
 
     def _find(self, row: int) -> tuple[int, int]:
-        place = row
-        for chunk, heights in enumerate(self._chunks):
-            if 0 <= place < len(heights):
-                return chunk, place
-            place -= len(heights)
-        raise IndexError(row)
+        if not 0 <= row < self._starts[-1]:
+            raise IndexError(row)
+        chunk = bisect_right(self._starts, row) - 1
+        return chunk, row - self._starts[chunk]
 
     def _split(self, chunk: int) -> None:
         """Cut a chunk that has grown too long, drop one that is empty, sum up again."""
@@ -90,3 +96,4 @@ class Heights:
         parts = [heights[at : at + step] for at in range(0, len(heights), step or 1)]
         self._chunks[chunk : chunk + 1] = parts
         self._sums[chunk : chunk + 1] = [sum(part) for part in parts]
+        self._count()
