@@ -1,12 +1,19 @@
 """An edit as a value: the records before it and after it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.filters import SavedFilter
 
-Record = Document | Theme | Annotation | SavedFilter
+if TYPE_CHECKING:
+    from leifeng_reader.core.study import Card, StudySet
+
+    Record = Document | Theme | Annotation | SavedFilter | StudySet | Card
+else:
+    # A window shows its page without knowing how study sets are made up.
+    Record = Document | Theme | Annotation | SavedFilter
 """What a library keeps, journals and undoes; store/rows.py has a row for each kind."""
 
 

@@ -11,6 +11,9 @@ from leifeng_reader.core.columns import packed, unpacked
 from leifeng_reader.core.spans import Span, Spans
 from leifeng_reader.core.structure import PLAIN, Entry, Facts, Image, Structure
 
+VERY_LONG = 4_000_000
+"""A text of more code points takes longer to read from a library than a page may wait."""
+
 TITLE_LIMIT = 300
 """Longest title of a document, in code points."""
 

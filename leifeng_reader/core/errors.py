@@ -24,6 +24,14 @@ class FileUnwritable(FileFault):
     """The file cannot be written; what stood there before still does."""
 
 
+class FileAltered(FileFault):
+    """The file is not as it was left: someone else wrote to it or put another in its place."""
+
+
+class FileGone(FileFault):
+    """The file is no longer where it was left."""
+
+
 class EmptyFile(FileFault):
     """The file holds no text."""
 
@@ -55,6 +63,10 @@ class ScanOnly(FileFault):
 
 class BrokenFile(FileFault):
     """The file is damaged beyond reading; `reason` says where."""
+
+
+class ColumnsUnclear(FileFault):
+    """The file is a table, and only its reader can say which column holds what."""
 
 
 @dataclass
@@ -149,6 +161,44 @@ class BadFilterName(ReaderError):
     name: str
     reason: str
     limit: int = 0
+
+
+@dataclass
+class BadSetName(ReaderError):
+    """A study set's name is empty, too long or taken."""
+
+    name: str
+    reason: str
+    limit: int = 0
+
+
+@dataclass
+class UnknownTemplate(ReaderError):
+    """No template and no study set of that name."""
+
+    name: str
+
+
+@dataclass
+class NothingToDraw(ReaderError):
+    """A study set draws on texts that are gone, or on none."""
+
+    name: str
+
+
+@dataclass
+class PagesUnavailable(ReaderError):
+    """Nothing can be set in pages on this system; `reason` is the system's own word."""
+
+    reason: str = ""
+
+
+@dataclass
+class EmptySheet(ReaderError):
+    """A study set that gives nothing to print, or no task where a file of tasks was wanted."""
+
+    name: str
+    reason: str = ""
 
 
 @dataclass

@@ -74,7 +74,8 @@ class Manner:
     margin or at the foot. `quotas`: (theme id, how many passages to find). `start`, `end`: the
     stretch of the text that is printed, code points; equal for the whole text. `line_width`: how
     many columns a numbered line has, an ideograph counting two. `distractors`: extra words in a
-    bank. `readings`: pinyin above words of glosses and vocabulary.
+    bank. `readings`: pinyin above words of glosses and vocabulary. `wide_margin`: room beside a
+    reading text to write in.
     """
 
     numbering: Numbering = Numbering.NONE
@@ -93,6 +94,7 @@ class Manner:
     end: int = 0
     line_width: int = 66
     readings: bool = False
+    wide_margin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class Card:
 
     What it shows follows the annotation. The memory's state is FSRS's: `phase` 1 learning,
     2 review, 3 relearning; stability in days; difficulty 1 to 10; `due` and `last_review` ISO
-    8601 UTC, empty before the first review; `step` -1 outside of learning.
+    8601 UTC, empty before the first review, as is `first_review`; `step` -1 outside of learning.
     """
 
     id: str
@@ -194,3 +196,4 @@ class Card:
     suspended: bool = False
     created: str = ""
     modified: str = ""
+    first_review: str = ""

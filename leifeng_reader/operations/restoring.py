@@ -38,7 +38,7 @@ def restore(
     """
     with store.snapshot():
         work = _Restoring(store, origin, with_themes)
-        for record_id in record_ids:
+        for record_id in dict.fromkeys(record_ids):
             event = store.history.removal(record_id)
             if event is not None and event.before is not None:
                 work.take(event, event.before)

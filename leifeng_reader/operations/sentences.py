@@ -7,12 +7,17 @@ from leifeng_reader.core.errors import (
     AmbiguousDocument,
     BadFilterName,
     BadRange,
+    BadSetName,
     BadThemeName,
     BrokenFile,
+    ColumnsUnclear,
     Conflict,
     DiskFull,
     EmptyFile,
+    EmptySheet,
+    FileAltered,
     FileFault,
+    FileGone,
     FileUnreadable,
     FileUnwritable,
     LibraryBusy,
@@ -22,7 +27,9 @@ from leifeng_reader.core.errors import (
     LibraryReadOnly,
     LibraryUnreachable,
     NotALibrary,
+    NothingToDraw,
     NotText,
+    PagesUnavailable,
     PasswordNeeded,
     Protected,
     QuoteAmbiguous,
@@ -32,6 +39,7 @@ from leifeng_reader.core.errors import (
     TooLong,
     TooMuch,
     UnknownDocument,
+    UnknownTemplate,
     UnknownTheme,
 )
 from leifeng_reader.operations.excerpts import shortened
@@ -46,6 +54,13 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (FileUnwritable, ""): (
         "“{path}” could not be written{why}. A file that stood there is as it was; "
         "try another place."
+    ),
+    (FileAltered, ""): (
+        "“{path}” was changed by someone else. The automatic export left it as it is and waits."
+    ),
+    (FileGone, ""): (
+        "“{path}” is no longer where the automatic export left it. Nothing was written in its "
+        "place."
     ),
     (EmptyFile, ""): "“{path}” holds no text. Nothing was imported.",
     (NotText, ""): (
@@ -67,6 +82,10 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     ),
     (BrokenFile, ""): (
         "“{path}” is damaged{why} and cannot be read. Nothing was imported; try another copy."
+    ),
+    (ColumnsUnclear, ""): (
+        "“{path}” is a table whose columns are not known. Nothing was imported; import it in the "
+        "window, and say which column holds what."
     ),
     (TooMuch, "memory"): (
         "“{path}” takes more memory to read than is safe. Nothing was imported; "
@@ -151,6 +170,40 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (BadThemeName, "circle"): (
         "“{name}” cannot go below itself. Nothing was changed; choose another place."
     ),
+    (BadSetName, ""): (
+        "“{name}” cannot be a study set’s name. Nothing was changed; choose another."
+    ),
+    (BadSetName, "empty"): "A study set needs a name. Nothing was changed; give it one.",
+    (BadSetName, "taken"): (
+        "There is already a study set “{name}”. Nothing was changed; choose another name."
+    ),
+    (UnknownTemplate, ""): (
+        "There is no template or study set “{name}”. Nothing was made; "
+        "“leifeng study --list” names them."
+    ),
+    (EmptySheet, ""): (
+        "“{name}” comes out empty: there is no annotation that its parts could be made of. "
+        "Nothing was written; annotate a few passages, or choose other themes."
+    ),
+    (EmptySheet, "tasks"): (
+        "“{name}” asks nothing that such a file could hold. Nothing was written; choose a "
+        "template with questions, or a format for paper."
+    ),
+    (NothingToDraw, ""): (
+        "The text that the study set “{name}” was made for is not in the library. Nothing was "
+        "made; choose another text for it."
+    ),
+    (Conflict, "study_sets"): (
+        "This study set was changed elsewhere in the meantime. That version was kept; "
+        "look at it and try again."
+    ),
+    (Conflict, "cards"): (
+        "This card was reviewed elsewhere in the meantime. That version was kept; go on to the "
+        "next."
+    ),
+    (PagesUnavailable, ""): (
+        "Pages cannot be made here{why}. Nothing was written; choose another format."
+    ),
     (BadRange, ""): (
         "There is nothing to annotate from {start} to {end}. Nothing was changed; "
         "choose a passage with words in it."
@@ -180,6 +233,7 @@ NOTICES: dict[str, str] = {
     ),
     "scanned-pages": "Some pages are pictures without text and were left out.",
     "broken-pages": "Some pages are damaged or missing and were left out.",
+    "deep-nesting": "Quotes or lists nested a hundred deep were left out beyond that.",
     "images": "Some pictures could not be read and were left out.",
     "missing-images": "Some pictures were not found and were left out.",
     "remote-images": "Pictures on the web were not fetched; their addresses stand in their place.",
@@ -241,6 +295,8 @@ def _variant(error: ReaderError) -> str:
             Conflict(kind=name)
             | BadThemeName(reason=name)
             | BadFilterName(reason=name)
+            | BadSetName(reason=name)
+            | EmptySheet(reason=name)
             | Protected(reason=name)
         ):
             return name

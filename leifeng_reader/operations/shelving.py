@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.change import Change, replace_one
-from leifeng_reader.core.document import TITLE_LIMIT, Document
+from leifeng_reader.core.document import TITLE_LIMIT, VERY_LONG, Document, Text
+from leifeng_reader.core.glimpse import glimpse
 from leifeng_reader.core.text import canonical
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
@@ -55,12 +56,24 @@ def shelf(store: Store) -> list[Shelved]:
     return [Shelved(*row, row[0].id in ended) for row in store.shelf()]
 
 
-def keep_place(store: Store, document_id: str, position: int, at: str, *, at_end: bool) -> None:
+def keep_place(
+    store: Store,
+    document_id: str,
+    position: int,
+    at: str,
+    *,
+    at_end: bool,
+    text: Text | None = None,
+) -> None:
     """Remember where a document is being read, and whether its end is on the screen.
 
     The position is where reading goes on; it cannot tell how much of the text is below it.
+    Of a very long text, what stands there is kept too, to be shown before the rest is read.
     """
     store.keep_place(document_id, position, at)
+    seen = glimpse(text, position) if text is not None and len(text.content) > VERY_LONG else None
+    if seen is not None:
+        store.keep_glimpse(document_id, seen)
     ended = _ended(store)
     if (document_id in ended) != at_end:
         store.keep_setting(_ENDED, json.dumps(sorted(ended ^ {document_id})))

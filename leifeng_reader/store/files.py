@@ -2,12 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write data to path so that a crash or a full disk leaves the old file standing."""
+def write_whole(path: Path, data: bytes, check: Callable[[], None] | None = None) -> None:
+    """Write data to path so that a crash or a full disk leaves the old file standing.
+
+    `check` is called at the last moment, when only the move to path is left to do: what it
+    raises leaves the old file standing too.
+    """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)
     temporary = Path(name)
     try:
@@ -17,6 +22,8 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         with suppress(PermissionError):  # some network folders allow no modes
             temporary.chmod(_mode_for(path))
+        if check is not None:
+            check()
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from leifeng_reader.store.connection import (
 APPLICATION_ID = 0x4C465231
 """Marks a SQLite file as a library of this program ("LFR1")."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """The user_version this code reads and writes: the number of its migrations."""
 
 Migrate = Callable[[sqlite3.Connection], None]

@@ -8,31 +8,23 @@ from leifeng_reader.store import rows
 
 
 class Side(NamedTuple):
-    """A record with its row, the row's cells as JSON, and the journal's text and hash of both."""
+    """A record with its row's values, these as JSON, and the journal's text and hash of all."""
 
     record: Record
-    row: rows.Row
-    cells: dict[str, str]
+    values: tuple[rows.Value, ...]
+    cells: list[str]
     json: str
     hash: str
 
-    @property
-    def homes(self) -> set[tuple[str, str]]:
-        """The (theme, document) it is listed under; empty for what carries no themes."""
-        record = self.record
-        if not isinstance(record, Annotation):
-            return set()
-        return {(theme_id, record.document_id) for theme_id in record.themes}
-
 
 class Pair(NamedTuple):
-    """A record before and after, one of which may be missing, and the columns that differ."""
+    """A record before and after, one of which may be missing; which columns differ, by place."""
 
-    kind: str
+    kind: rows.Kind
     id: str
     before: Side | None
     after: Side | None
-    changed: tuple[str, ...] = ()
+    changed: tuple[int, ...] = ()
 
     @property
     def records(self) -> tuple[Record | None, Record | None]:
@@ -46,34 +38,53 @@ class Pair(NamedTuple):
         before, after = self.before, self.after
         if before is None or after is None:
             return before.json if before else None, after.json if after else None
-        altered = [f'"{name}":{after.cells[name]}' for name in self.changed]
-        return before.json, "{" + ",".join(altered) + "}"
+        names, cells = self.kind.columns, after.cells
+        altered = ",".join([f'"{names[place]}":{cells[place]}' for place in self.changed])
+        return before.json, f"{{{altered}}}"
+
+    @property
+    def homes(self) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+        """The (theme, document) it is listed under, before and after."""
+        one, other = self.records
+        before = one if isinstance(one, Annotation) else None
+        after = other if isinstance(other, Annotation) else None
+        return _homes(before), _homes(after)
+
+
+def _homes(record: Annotation | None) -> set[tuple[str, str]]:
+    if record is None:
+        return set()
+    document_id = record.document_id
+    return {(theme_id, document_id) for theme_id in record.themes}
 
 
 def paired(record_id: str, before: Record | None, after: Record | None) -> Pair:
     """Return the pair of a record; one of the sides at least is there."""
-    old = _side(before) if before else None
-    if old is None or after is None:
-        kind = next(rows.kind_of(record) for record in (before, after) if record)
-        return Pair(kind, record_id, old, _side(after) if after else None)
-    return _altered(record_id, old, after)
+    kind = next(rows.KINDS[type(record)] for record in (before, after) if record)
+    if before is None or after is None:
+        old, new = (_side(kind, record) if record else None for record in (before, after))
+        return Pair(kind, record_id, old, new)
+    return _altered(kind, record_id, _side(kind, before), after)
 
 
-def _side(record: Record) -> Side:
-    kind = rows.KINDS[type(record)]
-    row = kind.to_row(record)
-    return _sealed(kind, record, row, rows.cells(row))
+def _side(kind: rows.Kind, record: Record) -> Side:
+    values = kind.values(record)
+    return _sealed(kind, record, values, rows.cells(values))
 
 
-def _sealed(kind: rows.Kind, record: Record, row: rows.Row, cells: dict[str, str]) -> Side:
-    text = rows.joined(kind, row, cells)
-    return Side(record, row, cells, text, rows.json_hash(text))
+def _sealed(
+    kind: rows.Kind, record: Record, values: tuple[rows.Value, ...], cells: list[str]
+) -> Side:
+    text = rows.joined(kind, values, cells)
+    return Side(record, values, cells, text, rows.json_hash(text))
 
 
-def _altered(record_id: str, old: Side, after: Record) -> Pair:
+def _altered(kind: rows.Kind, record_id: str, old: Side, after: Record) -> Pair:
     """Return a pair of which only the cells that differ are made anew: the long ones stay."""
-    kind = rows.KINDS[type(after)]
-    row = kind.to_row(after)
-    changed = tuple([name for name, value in old.row.items() if row[name] != value])
-    cells = old.cells | rows.cells({name: row[name] for name in changed})
-    return Pair(kind.table, record_id, old, _sealed(kind, after, row, cells), changed)
+    values, cells = kind.values(after), old.cells.copy()
+    sides = enumerate(zip(old.values, values, strict=True))
+    changed = tuple([place for place, (one, other) in sides if one != other])
+    made = rows.cells([values[place] for place in changed])
+    for place, cell in zip(changed, made, strict=True):
+        cells[place] = cell
+    return Pair(kind, record_id, old, _sealed(kind, after, values, cells), changed)

@@ -134,9 +134,9 @@ def theme_counts(connection: sqlite3.Connection, document_id: str | None) -> dic
     return dict(connection.execute(sql, [document_id]))
 
 
-def table(connection: sqlite3.Connection, kind: str) -> Iterator[rows.Row]:
+def table(connection: sqlite3.Connection, kind: str, order: str = "") -> Iterator[rows.Row]:
     """Yield every row of a kind of record, as rows.from_row takes it."""
-    return _rows(connection, f"SELECT * FROM {kind}")
+    return _rows(connection, f"SELECT * FROM {kind} {order}")
 
 
 def last_change(connection: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter, SavedFilter
 
-Value = str | int | bytes | None
+Value = str | int | float | bytes | None
 Row = dict[str, Value]
 
 
@@ -22,7 +22,7 @@ class AlteredRow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: its table, and the way to a row and back.
+    """A kind of record: its table and columns, and the way to their values and back.
 
     `later` are the columns that came after the first version, with what older rows hold in
     them; in a row they stand last. Where nothing but such values follows, hash and journal
@@ -30,7 +30,8 @@ class Kind:
     """
 
     table: str
-    to_row: Callable[[Any], Row]
+    columns: tuple[str, ...]
+    values: Callable[[Any], tuple[Value, ...]]
     from_row: Callable[[Mapping[str, Value]], Record]
     later: dict[str, Value] = field(default_factory=dict)
 
@@ -42,47 +43,50 @@ def kind_of(record: Record) -> str:
 
 def to_row(record: Record) -> Row:
     """Return the record's columns."""
-    return KINDS[type(record)].to_row(record)
+    kind = KINDS[type(record)]
+    return dict(zip(kind.columns, kind.values(record), strict=True))
 
 
 def from_row(kind: str, row: Mapping[str, Value]) -> Record:
     """Return the record that to_row made the row from; raises AlteredRow."""
     try:
-        return _BY_TABLE[kind].from_row(row)
+        return _kind_at(kind).from_row(row)
     except (ValueError, TypeError, KeyError) as error:
         raise AlteredRow(row.get("id")) from error
 
 
 def to_json(record: Record) -> str:
     """Return the record as the journal keeps it."""
-    row = to_row(record)
-    return joined(KINDS[type(record)], row, cells(row))
+    kind = KINDS[type(record)]
+    values = kind.values(record)
+    return joined(kind, values, cells(values))
 
 
-def cells(row: Row) -> dict[str, str]:
-    """Return each column's value as it stands in JSON."""
-    return {
-        name: encode_basestring(value) if isinstance(value, str) else _plain(value)
-        for name, value in row.items()
-    }
+def cells(values: Iterable[Value]) -> list[str]:
+    """Return values as they stand in JSON."""
+    return [
+        encode_basestring(value) if isinstance(value, str) else _plain(value) for value in values
+    ]
 
 
-def _plain(value: int | bytes | None) -> str:
+def _plain(value: float | bytes | None) -> str:
+    if isinstance(value, float):
+        return repr(value)
     return "null" if value is None else str(int(value))
 
 
-def joined(kind: Kind, row: Row, made: Mapping[str, str]) -> str:
+def joined(kind: Kind, values: Sequence[Value], made: Sequence[str]) -> str:
     """Return a row's cells as the journal keeps them."""
-    count = len(row)
-    for name, value in reversed(kind.later.items()):
-        if row[name] != value:
+    count = len(values)
+    for value in reversed(kind.later.values()):
+        if values[count - 1] != value:
             break
         count -= 1
     form = _FORMS.get((kind.table, count))
     if form is None:
-        form = "{" + ",".join(f'"{name}":%s' for name in list(row)[:count]) + "}"
+        form = "{" + ",".join(f'"{name}":%s' for name in kind.columns[:count]) + "}"
         _FORMS[kind.table, count] = form
-    return form % tuple(made.values())[:count]
+    return form % tuple(made[:count])
 
 
 _FORMS: dict[tuple[str, int], str] = {}
@@ -95,7 +99,7 @@ def from_json(kind: str, text: str, over: str | None = None) -> Record:
     With `over`, text holds only what differs from that record's own entry.
     """
     try:
-        row = {**_BY_TABLE[kind].later, **json.loads(over or "{}"), **json.loads(text)}
+        row = {**_kind_at(kind).later, **json.loads(over or "{}"), **json.loads(text)}
     except (ValueError, TypeError, KeyError) as error:
         raise AlteredRow(kind) from error
     return from_row(kind, row)
@@ -115,22 +119,42 @@ def json_hash(text: str) -> str:
 
 def tables() -> Iterable[str]:
     """Return the names of the tables of records, in the order they are written in."""
-    return _BY_TABLE
+    return [*_BY_TABLE, *_later_kinds()]
 
 
-def _document_row(record: Document) -> Row:
-    return {
-        "id": record.id,
-        "title": record.title,
-        "text_id": record.text_id,
-        "text_sha256": record.text_sha256,
-        "length": record.length,
-        "language": record.language,
-        "source": record.source,
-        "authors": json.dumps(record.authors, ensure_ascii=False),
-        "created": record.created,
-        "modified": record.modified,
-    }
+def _kind_at(table: str) -> Kind:
+    return _BY_TABLE.get(table) or _later_kinds()[table]
+
+
+def _later_kinds() -> Mapping[str, Kind]:
+    """Return the kinds, by table, that a library is opened and read without."""
+    from leifeng_reader.store.study_rows import KINDS as LATER
+
+    return {kind.table: kind for kind in LATER.values()}
+
+
+class _Kinds(dict[type, Kind]):
+    """Kinds by the type of the record; those that came late are looked up late."""
+
+    def __missing__(self, record: type) -> Kind:
+        from leifeng_reader.store.study_rows import KINDS as LATER
+
+        return LATER[record]
+
+
+def _document_values(record: Document) -> tuple[Value, ...]:
+    return (
+        record.id,
+        record.title,
+        record.text_id,
+        record.text_sha256,
+        record.length,
+        record.language,
+        record.source,
+        json.dumps(record.authors, ensure_ascii=False),
+        record.created,
+        record.modified,
+    )
 
 
 def _document(row: Mapping[str, Value]) -> Document:
@@ -148,21 +172,21 @@ def _document(row: Mapping[str, Value]) -> Document:
     )
 
 
-def _theme_row(record: Theme) -> Row:
-    return {
-        "id": record.id,
-        "name": record.name,
-        "colour": record.colour,
-        "parent_id": record.parent_id,
-        "position": record.position,
-        "key": record.key,
-        "description": record.description,
-        "created": record.created,
-        "modified": record.modified,
-        "include": record.include,
-        "exclude": record.exclude,
-        "archived": int(record.archived),
-    }
+def _theme_values(record: Theme) -> tuple[Value, ...]:
+    return (
+        record.id,
+        record.name,
+        record.colour,
+        record.parent_id,
+        record.position,
+        record.key,
+        record.description,
+        record.created,
+        record.modified,
+        record.include,
+        record.exclude,
+        int(record.archived),
+    )
 
 
 def _theme(row: Mapping[str, Value]) -> Theme:
@@ -183,25 +207,25 @@ def _theme(row: Mapping[str, Value]) -> Theme:
     )
 
 
-def _annotation_row(record: Annotation) -> Row:
+def _annotation_values(record: Annotation) -> tuple[Value, ...]:
     selector = record.selector
-    return {
-        "id": record.id,
-        "document_id": record.document_id,
-        "text_sha256": record.text_sha256,
-        "start": selector.start,
-        "end": selector.end,
-        "quote": selector.quote,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "note": record.note,
-        "created": record.created,
-        "modified": record.modified,
-        "status": record.status.value,
-        "annotator": record.annotator,
-        "themes": _themes_json(record.themes),
-        "scope": record.scope.value,
-    }
+    return (
+        record.id,
+        record.document_id,
+        record.text_sha256,
+        selector.start,
+        selector.end,
+        selector.quote,
+        selector.prefix,
+        selector.suffix,
+        record.note,
+        record.created,
+        record.modified,
+        record.status.value,
+        record.annotator,
+        _themes_json(record.themes),
+        record.scope.value,
+    )
 
 
 def _annotation(row: Mapping[str, Value]) -> Annotation:
@@ -227,33 +251,38 @@ def _annotation(row: Mapping[str, Value]) -> Annotation:
     )
 
 
-def _filter_row(record: SavedFilter) -> Row:
-    return {
-        "id": record.id,
-        "name": record.name,
-        "wanted": _conditions(record.wanted),
-        "position": record.position,
-        "created": record.created,
-        "modified": record.modified,
-    }
+def _filter_values(record: SavedFilter) -> tuple[Value, ...]:
+    return (
+        record.id,
+        record.name,
+        conditions(record.wanted),
+        record.position,
+        record.created,
+        record.modified,
+    )
 
 
 def _filter(row: Mapping[str, Value]) -> SavedFilter:
-    kept: dict[str, Any] = json.loads(str(row["wanted"]))
-    wanted: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value for name, value in kept.items()
-    }
     return SavedFilter(
         id=str(row["id"]),
         name=str(row["name"]),
-        wanted=Filter(**wanted),
+        wanted=filter_of(str(row["wanted"])),
         position=number(row["position"]),
         created=str(row["created"]),
         modified=str(row["modified"]),
     )
 
 
-def _conditions(wanted: Filter) -> str:
+def filter_of(kept: str) -> Filter:
+    """Return the filter that conditions wrote."""
+    told: dict[str, Any] = json.loads(kept)
+    wanted: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value for name, value in told.items()
+    }
+    return Filter(**wanted)
+
+
+def conditions(wanted: Filter) -> str:
     """Write the conditions that are set: a Filter that gains others is still the same row."""
     plain = Filter()
     kept = {f.name: getattr(wanted, f.name) for f in fields(Filter)}
@@ -322,8 +351,8 @@ def annotation_from_columns(columns: Sequence[Any]) -> Annotation:
         Selector(start, end, quote, prefix, suffix),
         _theme_ids(themes),
         note,
-        created,
-        created if modified == created else modified,
+        _shared(created),  # an import gives all of its annotations one moment
+        _shared(modified),
         _STATUSES[status],
         _shared(annotator),
         _SCOPES[scope],
@@ -337,14 +366,39 @@ ANNOTATION_COLUMNS = (
 _STATUSES = {status.value: status for status in Status}
 _SCOPES = {scope.value: scope for scope in Scope}
 
-KINDS: Mapping[type, Kind] = {
-    Document: Kind("documents", _document_row, _document),
-    Theme: Kind("themes", _theme_row, _theme, later={"include": "", "exclude": "", "archived": 0}),
-    Annotation: Kind("annotations", _annotation_row, _annotation, later={"scope": "passage"}),
-    SavedFilter: Kind("saved_filters", _filter_row, _filter),
-}
+_DOCUMENT = "id title text_id text_sha256 length language source authors created modified"
+_THEME = (
+    "id name colour parent_id position key description created modified include exclude archived"
+)
+_ANNOTATION = (
+    "id document_id text_sha256 start end quote prefix suffix note created modified status"
+    " annotator themes scope"
+)
+_FILTER = "id name wanted position created modified"
+
+KINDS: Mapping[type, Kind] = _Kinds(
+    {
+        Document: Kind("documents", tuple(_DOCUMENT.split()), _document_values, _document),
+        Theme: Kind(
+            "themes",
+            tuple(_THEME.split()),
+            _theme_values,
+            _theme,
+            later={"include": "", "exclude": "", "archived": 0},
+        ),
+        Annotation: Kind(
+            "annotations",
+            tuple(_ANNOTATION.split()),
+            _annotation_values,
+            _annotation,
+            later={"scope": "passage"},
+        ),
+        SavedFilter: Kind("saved_filters", tuple(_FILTER.split()), _filter_values, _filter),
+    }
+)
 """Every kind of record, in the order they are written in; what others refer to comes first.
 
-A new one needs its line here, its table in a migration and its place in core.change.Record.
+A new one needs its line here or in study_rows, its table in a migration, and its place in
+core.change.Record.
 """
 _BY_TABLE = {kind.table: kind for kind in KINDS.values()}

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from leifeng_reader.store import search_schema
+from leifeng_reader.store import glimpses, search_schema
 
 MIGRATIONS = Migrations("leifeng_reader")
 
@@ -110,6 +110,25 @@ CREATE INDEX change_records_by_beginning ON change_records(substr(record_id, 1, 
 CREATE INDEX change_records_removed ON change_records(change_id) WHERE "after" IS NULL;
 """
 
+# A set or a card may outlive what it names: that can come back from the journal.
+_FOURTH = """
+CREATE TABLE study_sets (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, document_id TEXT NOT NULL, wanted TEXT NOT NULL,
+    parts TEXT NOT NULL, header TEXT NOT NULL, page TEXT NOT NULL, language TEXT NOT NULL,
+    seed INTEGER NOT NULL, position INTEGER NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE cards (
+    id TEXT PRIMARY KEY, annotation_id TEXT NOT NULL, kind TEXT NOT NULL, due TEXT NOT NULL,
+    phase INTEGER NOT NULL, step INTEGER NOT NULL, stability REAL NOT NULL,
+    difficulty REAL NOT NULL, last_review TEXT NOT NULL, reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL, suspended INTEGER NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL, first_review TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX cards_by_annotation ON cards(annotation_id);
+CREATE INDEX cards_when_due ON cards(due) WHERE NOT suspended;
+"""
+
 
 @MIGRATIONS()
 def m001_the_library(db: Database) -> None:
@@ -127,6 +146,18 @@ def m002_themes_scopes_saved_filters_and_history(db: Database) -> None:
 def m003_searching(db: Database) -> None:
     """Make the tables of search and counts; the index is filled later, bit by bit."""
     _run(db, search_schema.STATEMENTS)
+
+
+@MIGRATIONS()
+def m004_study_sets_and_cards(db: Database) -> None:
+    """Keep study sets, and the cards a learner reviews."""
+    _run(db, _FOURTH)
+
+
+@MIGRATIONS()
+def m005_glimpses(db: Database) -> None:
+    """Keep the page that a long text is open at."""
+    _run(db, glimpses.SCHEMA)
 
 
 def _run(db: Database, statements: str) -> None:

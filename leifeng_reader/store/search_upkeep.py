@@ -22,7 +22,11 @@ TABLES = ("search_passages", "search_quotes", "search_notes")
 """The full-text tables; each can be emptied and made again."""
 
 MANY = 500
-"""From how many new annotations on they wait for their turn, so that their import does not."""
+"""New annotations wait for their turn, so that a stroke of a key need not wait for the index.
+
+When so many wait, further ones do not, since what waits is looked through one by one; but
+more than this at once do again.
+"""
 
 
 _OF_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR)
@@ -88,9 +92,10 @@ def follow(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
     reworded = [after for pair in noted if (after := _reworded(*pair))]
     stale = len(reworded) + sum(after is None for _, after in noted)
     if new or stale:
-        if state(connection).is_old:
+        now = state(connection)
+        if now.is_old:
             empty(connection)  # with all that was just written waiting
-        elif len(new) < MANY:
+        elif len(new) < MANY <= now.high - now.low:
             _enter(connection, [*new, *reworded])
         else:
             _enter(connection, reworded)
@@ -104,8 +109,11 @@ def _reworded(old: Record | None, new: Record | None) -> Annotation | None:
     """Return an annotation whose words have changed."""
     if not isinstance(old, Annotation) or not isinstance(new, Annotation):
         return None
-    is_same = old.selector.quote == new.selector.quote and old.note == new.note
-    return None if is_same else new
+    if old.note == new.note and (
+        old.selector is new.selector or old.selector.quote == new.selector.quote
+    ):
+        return None
+    return new
 
 
 def _numbers(connection: sqlite3.Connection, annotations: Iterable[Annotation]) -> dict[str, int]:
@@ -150,24 +158,30 @@ def enter(connection: sqlite3.Connection, rows: Sequence[Noted]) -> None:
 
 
 def _let_wait(connection: sqlite3.Connection, annotations: Sequence[Annotation]) -> None:
-    """Leave new annotations, which are numbered above all others, to the index's making."""
-    numbers = _numbers(connection, annotations).values()
-    connection.execute(
-        "UPDATE search_state SET low = iif(low < high, low, ?), high = max(high, ?)",
-        [min(numbers) - 1, max(numbers)],
-    )
+    """Leave new annotations, which are numbered above all that stand, to the index's making.
+
+    Where the last ones are gone, numbers come again that were in the index once.
+    """
+    if annotations:
+        numbers = _numbers(connection, annotations).values()
+        connection.execute(
+            "UPDATE search_state SET low = min(?1, iif(low < high, low, ?1)), high = max(high, ?2)",
+            [min(numbers) - 1, max(numbers)],
+        )
 
 
 def _count_pairs(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
-    steps: Counter[tuple[str, str]] = Counter()
+    ways: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
     for old, new in pairs:
         before = old.themes if isinstance(old, Annotation) else ()
         after = new.themes if isinstance(new, Annotation) else ()
         if before != after:
-            for themes, step in ((before, -1), (after, 1)):
-                if len(themes) > 1:
-                    for both in combinations(sorted(set(themes)), 2):
-                        steps[both] += step
+            ways[before, after] += 1
+    steps: Counter[tuple[str, str]] = Counter()
+    for (before, after), count in ways.items():  # few, whatever the number of annotations
+        for themes, step in ((before, -count), (after, count)):
+            for both in combinations(sorted(set(themes)), 2):
+                steps[both] += step
     rows = [(*both, step) for both, step in steps.items() if step]
     connection.executemany(
         "INSERT INTO theme_pairs VALUES (?, ?, ?)"

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from leifeng_reader.core.glimpse import Glimpse
+    from leifeng_reader.core.study import Card, StudySet
     from leifeng_reader.store.history import History
     from leifeng_reader.store.search import SearchIndex
+    from leifeng_reader.store.studying import CardCounts, CardTally
 
 
 class JournalEntry(NamedTuple):
@@ -137,7 +140,7 @@ class Store:
 
     def annotations_with(self, theme_ids: Iterable[str]) -> list[Annotation]:
         """Return every annotation of the library that carries one of the themes."""
-        with self._reading() as connection:
+        with self._reading() as connection, _uncollected():
             return reading.annotations_with(connection, list(theme_ids))
 
     def annotations_with_links(self) -> list[Annotation]:
@@ -159,7 +162,7 @@ class Store:
         """Return annotations by (theme, document), and by the two themes they carry together."""
         from leifeng_reader.store import statistics
 
-        with self._reading() as connection:
+        with self._reading() as connection, _uncollected():
             return statistics.by_theme_and_document(connection), statistics.by_pair(connection)
 
     def days(
@@ -172,9 +175,44 @@ class Store:
             return statistics.by_day(connection, document_id, theme_ids)
 
     def record(self, kind: str, record_id: str) -> Record | None:
-        """Return a record of a kind: "documents", "themes", "annotations" or "saved_filters"."""
+        """Return a record of a kind: "documents", "themes", "annotations" and so on."""
         with self._reading() as connection:
             return reading.record(connection, kind, record_id)
+
+    def study_sets(self) -> "list[StudySet]":
+        """Return every study set, by position."""
+        from leifeng_reader.store import studying  # late: a page is read without them
+
+        with self._reading() as connection:
+            return studying.study_sets(connection)
+
+    def cards(self, document_id: str = "") -> "list[Card]":
+        """Return cards in the order of their making; those of one document, or all."""
+        from leifeng_reader.store import studying
+
+        with self._reading() as connection:
+            return studying.cards(connection, document_id)
+
+    def cards_due(self, at: str, count: int = -1, document_id: str = "") -> "list[Card]":
+        """Return up to count cards due at a time, the longest due first, then new ones."""
+        from leifeng_reader.store import studying
+
+        with self._reading() as connection:
+            return studying.cards_due(connection, at, count, document_id)
+
+    def card_counts(self, at: str, document_id: str = "") -> "CardCounts":
+        """Return how many cards are new, being learned and due, due for review, and all."""
+        from leifeng_reader.store import studying
+
+        with self._reading() as connection:
+            return studying.card_counts(connection, at, document_id)
+
+    def card_tallies(self, at: str, since: str) -> "dict[str, CardTally]":
+        """Return what cards each document has at a time, and how the day since went."""
+        from leifeng_reader.store import studying
+
+        with self._reading() as connection:
+            return studying.card_tallies(connection, at, since)
 
     def damaged(self) -> list[str]:
         """Return the ids of texts and records that no longer match the hash they carry."""
@@ -273,6 +311,20 @@ class Store:
             self._db.table("places").upsert(
                 {"document_id": document_id, "position": position, "read_at": at}, pk="document_id"
             )
+
+    def glimpse(self, document: Document) -> "Glimpse | None":
+        """Return what a page of a very long document shows first; None when nothing is kept."""
+        from leifeng_reader.store import glimpses  # late: few texts are that long
+
+        with self._reading() as connection:
+            return glimpses.find(connection, document)
+
+    def keep_glimpse(self, document_id: str, seen: "Glimpse") -> None:
+        """Keep what a page of a very long document shows first."""
+        from leifeng_reader.store import glimpses
+
+        with self._writing():
+            glimpses.keep(self._db, document_id, seen)
 
     def setting(self, key: str) -> str | None:
         """Return a setting's value, or None."""

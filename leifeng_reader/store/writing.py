@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.errors import Conflict
 from leifeng_reader.core.progress import Progress, stretches
-from leifeng_reader.store import rows, texts
+from leifeng_reader.store import glimpses, rows, texts
 from leifeng_reader.store.pairs import Pair, Side, paired
 from leifeng_reader.store.search_upkeep import follow
 
@@ -60,11 +60,13 @@ def _write_texts(db: "Database", change: Change) -> None:
         db.table("texts").insert(texts.text_row(text), ignore=True)
         images = [texts.image_row(text.id, image) for image in text.images]
         db.table("images").insert_all(images, ignore=True)
+    if change.texts:
+        glimpses.keep_beginnings(db, change)
 
 
 def _write_records(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
     # The order of kinds is free: references are looked at in the end.
-    for kind, of_kind in _grouped(pairs, lambda pair: pair.kind):
+    for kind, of_kind in _grouped(pairs, lambda pair: pair.kind.table):
         for changed, some in _grouped(of_kind, lambda pair: pair.changed):
             if changed:
                 _update(connection, kind, changed, some)
@@ -102,26 +104,27 @@ def _delete(connection: sqlite3.Connection, kind: str, ids: list[list[str]]) -> 
 
 def _insert(connection: sqlite3.Connection, kind: str, sides: list[Side]) -> None:
     if sides:
-        names = list(sides[0].row)
+        names = rows.KINDS[type(sides[0].record)].columns
         columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
         connection.executemany(
             f"INSERT INTO {kind} ({columns}, hash) VALUES ({marks}, ?)",
-            [(*side.row.values(), side.hash) for side in sides],
+            [(*side.values, side.hash) for side in sides],
         )
 
 
 def _update(
-    connection: sqlite3.Connection, kind: str, changed: tuple[str, ...], pairs: list[Pair]
+    connection: sqlite3.Connection, kind: str, changed: tuple[int, ...], pairs: list[Pair]
 ) -> None:
     """Write the columns that differ, and no others: what has an index is seldom among them.
 
     Looks at the hash in passing, which is half the work of looking first; raises Conflict.
     """
-    sets = "".join(f'"{name}" = ?, ' for name in changed)
+    names = pairs[0].kind.columns
+    sets = "".join(f'"{names[place]}" = ?, ' for place in changed)
     cursor = connection.executemany(
         f"UPDATE {kind} SET {sets}hash = ? WHERE id = ? AND hash = ?",
         [
-            (*[after.row[name] for name in changed], after.hash, key, before.hash)
+            (*[after.values[place] for place in changed], after.hash, key, before.hash)
             for _, key, before, after, _ in pairs
             if before and after
         ],
@@ -136,14 +139,14 @@ def _link(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
     """Keep the list of annotations by theme in step with the themes they carry."""
     gone, come = [], []
     for pair in pairs:
-        before = pair.before.homes if pair.before else set()
-        after = pair.after.homes if pair.after else set()
-        gone += [(*home, pair.id) for home in before - after]
-        come += [(*home, pair.id) for home in after - before]
+        before, after = pair.homes
+        if before != after:
+            gone += [(*home, pair.id) for home in before - after]
+            come += [(*home, pair.id) for home in after - before]
     if gone:
         sql = "DELETE FROM theme_annotations"
         where = "WHERE theme_id = ? AND document_id = ? AND annotation_id = ?"
-        connection.executemany(f"{sql} {where}", gone)
+        connection.executemany(f"{sql} {where}", sorted(gone))
     if come:
         connection.executemany("INSERT INTO theme_annotations VALUES (?, ?, ?)", sorted(come))
 
@@ -175,5 +178,5 @@ def _counts(
 def _journal(connection: sqlite3.Connection, change_id: int, pairs: Iterable[Pair]) -> None:
     connection.executemany(
         "INSERT INTO change_records VALUES (?, ?, ?, ?, ?)",
-        [(change_id, pair.kind, pair.id, *pair.entry) for pair in pairs],
+        [(change_id, pair.kind.table, pair.id, *pair.entry) for pair in pairs],
     )

@@ -1,14 +1,19 @@
 """The words for what a change did, made from the records it touched."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from leifeng_reader.core.annotation import Annotation, Scope, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
+from leifeng_reader.core.filters import SavedFilter
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.store.history import Count, Entry, Event
+
+if TYPE_CHECKING:
+    from leifeng_reader.core.study import Card, StudySet
 
 NameOf = Callable[[str], str]
 """Returns a theme's name by its id, also of one that is gone."""
@@ -37,10 +42,12 @@ def one_deed(before: Record | None, after: Record | None, name_of: NameOf) -> st
             return _of_theme(before, after, name_of)
         case Document():
             return _of_document(before, after)
+        case SavedFilter():
+            return _of_list(before, after)
         case None:
             return _tr("Changed nothing")
         case _:
-            return _of_list(before, after)
+            return _of_study(before, after)
 
 
 # One record
@@ -57,8 +64,10 @@ def title_of(record: Record) -> str:
             return f"“{shortened(record.selector.quote, _QUOTED)}”"
         case Document():
             return f"“{shortened(record.title)}”"
-        case _:
+        case Theme() | SavedFilter():
             return f"“{shortened(record.name)}”"
+        case _:
+            return _title_in_study(record)
 
 
 def _of_annotation(before: Record | None, after: Record | None, name_of: NameOf) -> str:
@@ -146,6 +155,27 @@ def _of_list(before: Record | None, after: Record | None) -> str:
     return _tr("Changed the list {0}").format(title_of(after))
 
 
+def _title_in_study(record: "StudySet | Card") -> str:
+    named = getattr(record, "name", None)  # a card has none; its class is not loaded for this
+    return _tr("a card") if named is None else f"“{shortened(named)}”"
+
+
+def _of_study(before: Record | None, after: Record | None) -> str:
+    record = after or before
+    if record is None:
+        return ""
+    if getattr(record, "name", None) is None:
+        made, altered, removed = _tr("Made a card"), _tr("Reviewed a card"), _tr("Removed a card")
+    else:
+        made, altered = _tr("Made the study set {0}"), _tr("Changed the study set {0}")
+        removed = _tr("Removed the study set {0}")
+    if before and after and title_of(before) != title_of(after):
+        names = title_of(before), title_of(after)
+        return _tr("Renamed the study set {0} to {1}").format(*names)
+    said = made if before is None else altered if after else removed
+    return said.format(title_of(record))
+
+
 # Several at once
 
 
@@ -199,6 +229,8 @@ def plural(kind: str, number: int) -> str:
         "annotations": (_tr("1 annotation"), _tr("{0} annotations")),
         "themes": (_tr("1 theme"), _tr("{0} themes")),
         "documents": (_tr("1 text"), _tr("{0} texts")),
+        "study_sets": (_tr("1 study set"), _tr("{0} study sets")),
+        "cards": (_tr("1 card"), _tr("{0} cards")),
     }.get(kind, (_tr("1 list"), _tr("{0} lists")))
     return one if number == 1 else many.format(_number(number))
 

@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from leifeng_reader.core.annotation import Annotation, Scope, Status, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
+from leifeng_reader.core.filters import SavedFilter
+from leifeng_reader.core.study import StudySet
 from leifeng_reader.store.history import Event
 from leifeng_reader.ui import style
 from leifeng_reader.ui.deeds import NameOf, one_deed, title_of
@@ -42,8 +44,21 @@ def facts(record: Record, name_of: NameOf) -> Facts:
             return _of_theme(record, name_of)
         case Document():
             return _of_document(record)
-        case _:
+        case SavedFilter():
             return {_tr("Name"): record.name, _tr("Words"): record.wanted.words}
+        case StudySet():
+            return _of_study_set(record)
+        case _:
+            return {_tr("Due"): record.due, _tr("Reviews"): _number(record.reviews)}
+
+
+def _of_study_set(record: StudySet) -> Facts:
+    return {
+        _tr("Name"): record.name,
+        _tr("Title"): record.header.title,
+        _tr("Parts"): ", ".join(part.title or part.kind.value for part in record.parts),
+        _tr("Version"): _number(record.seed),
+    }
 
 
 def _of_annotation(record: Annotation, name_of: NameOf) -> Facts:

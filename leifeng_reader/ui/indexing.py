@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 from leifeng_reader.core.change import Change
-from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.ui.window import MainWindow
 
 SOON = 3000
-"""Milliseconds after a start, or after a text has come, when indexing begins."""
+"""Milliseconds after a start, or after the last change, when indexing begins."""
 
 _BETWEEN = 30
 _QUIET = 400
@@ -52,8 +51,8 @@ class Indexing(QObject):
             self._timer.start(SOON)
 
     def _follow(self, change: Change) -> None:
-        if self.is_done and any(isinstance(record, Document) for record in change.after):
-            self._wait()
+        if self._slices is None and change.after:
+            self._wait()  # anew with each change: what comes in a row is taken in together
 
     def _stand_back(self) -> None:
         if self._slices is not None and self._timer.isActive():

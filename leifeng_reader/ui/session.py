@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
-from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.document import VERY_LONG, Document, Text
 from leifeng_reader.core.errors import ReaderError, UnknownDocument
 from leifeng_reader.core.filters import Filter, condition, select
 from leifeng_reader.core.index import AnnotationIndex
@@ -35,11 +35,13 @@ class Session(QObject):
     """Signals say what happened; widgets never call the store, they ask the session.
 
     `opened` carries the Document (or None when the library is empty), `changed` a Change,
-    `failed` a ReaderError, `filtered` nothing, `saved` the time of the last write, `loaded`
-    nothing: it says that annotations arrived in number.
+    `glimpsed` the Document about to be opened, a Text that is the part of it where it is read,
+    and the place in that; `failed` a ReaderError, `filtered` nothing, `saved` the time of the
+    last write, `loaded` nothing: it says that annotations arrived in number.
     """
 
     opened = Signal(object)
+    glimpsed = Signal(object, object, int)
     changed = Signal(object)
     loaded = Signal()
     filtered = Signal()
@@ -80,12 +82,16 @@ class Session(QObject):
     def open(self, document_id: str) -> None:
         """Show a document; its annotations follow, those near the reader at once."""
         self._keep_view()
+        shown = False
         try:
             document = self.store.document(document_id)
+            shown = self._show_glimpse(document)
             text = self.store.text(document.text_id)
             count = self.store.annotation_count(document.id, LOAD_AT_ONCE + 1)
             near = self._near(document, count)
         except ReaderError as error:
+            if shown:
+                self.opened.emit(self.document)
             self.failed.emit(error)
             return
         self.document, self.text, self.index = document, text, AnnotationIndex(near)
@@ -97,6 +103,17 @@ class Session(QObject):
             linecache.clearcache()
             self._loaded_to = (-1, -1, "")
             self._loading.start()
+
+    def _show_glimpse(self, document: Document) -> bool:
+        """Show the page a very long document is open at, before the whole of it is read."""
+        if document.length <= VERY_LONG:
+            return False
+        seen = self.store.glimpse(document)
+        if seen is None:
+            return False
+        place = self.store.place(document.id)
+        self.glimpsed.emit(document, seen.text, place - seen.start)
+        return True
 
     def _let_text_rest(self) -> None:
         """Spare the text from garbage collection, once it has been painted."""
@@ -156,7 +173,10 @@ class Session(QObject):
 
             at_end = self.in_view is not None and self.in_view()[1]
             now = self.origin.now()
-            self._quietly(lambda: keep_place(self.store, document.id, position, now, at_end=at_end))
+            text = self.text
+            self._quietly(
+                lambda: keep_place(self.store, document.id, position, now, at_end=at_end, text=text)
+            )
 
     def _keep_view(self) -> None:
         """Remember where the page stands, before it shows something else."""

@@ -277,7 +277,7 @@ def test_annotations_are_found_as_soon_as_they_are_made(store: Store) -> None:
     document, _ = import_text(store, "alpha beta", "Greek")
     indexed(store)
     made = new_annotation(store, document, (0, 5), note="gamma")
-    assert store.index.waiting() == (0, 0)
+    assert store.index.waiting() == (0, 1)
     assert found_ids(store, "gamma") == {made.id}
     changed = replace(made, note="delta")
     keep(store, replace_one(made, changed))

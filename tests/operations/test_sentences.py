@@ -13,8 +13,10 @@ from leifeng_reader.operations.sentences import TEMPLATES, sentence
 
 VARIANTS = {
     errors.Protected: ["", "password"],
-    errors.Conflict: ["annotations", "themes", "documents", "other"],
+    errors.Conflict: ["annotations", "themes", "documents", "other", "study_sets", "cards"],
     errors.BadFilterName: ["empty", "taken", "other"],
+    errors.BadSetName: ["empty", "taken", "long"],
+    errors.EmptySheet: ["", "tasks"],
     errors.BadThemeName: ["empty", "long", "taken", "circle", "other"],
 }
 NUMBERS = {

@@ -70,21 +70,52 @@ def test_two_who_index_share_the_work(store: Store) -> None:
     other.close()
 
 
-def test_many_new_annotations_wait_and_a_few_do_not(store: Store) -> None:
+def test_new_annotations_wait_until_there_are_many(store: Store) -> None:
+    document, _ = import_text(store, "alpha beta gamma", "First")
+    new_annotation(store, document, (0, 5))
+    assert store.index.waiting()[1] == len(store.index.unindexed(2**60, 10)) == 1
     keep(store, Change(after=tuple(made_up(store, search_upkeep.MANY))))
-    assert store.index.waiting()[1] == search_upkeep.MANY
-    assert len(store.index.unindexed(2**60, 10_000)) == search_upkeep.MANY
+    assert store.index.waiting()[1] == search_upkeep.MANY + 1
+    assert len(store.index.unindexed(2**60, 10_000)) == search_upkeep.MANY + 1
     few = made_up(store, 3)
     keep(store, Change(after=tuple(few)))
-    assert store.index.waiting()[1] == search_upkeep.MANY
+    assert store.index.waiting()[1] == search_upkeep.MANY + 1
     assert len(store.index.annotations([[Key("alpha")]], 10)) == 3
     keep(store, Change(after=tuple(made_up(store, search_upkeep.MANY + 1))))
-    assert store.index.waiting()[1] >= 2 * search_upkeep.MANY + 1
+    assert store.index.waiting()[1] >= 2 * search_upkeep.MANY + 2
     list(store.index.slices(0))
     assert store.index.waiting() == (0, 0)
     found = store.index.annotations([[Key("alpha")]], 10_000)
-    assert len(found) == len(set(found)) == 2 * search_upkeep.MANY + 4
+    assert len(found) == len(set(found)) == 2 * search_upkeep.MANY + 5
     assert [noted.number for noted in store.index.noted(found)] == found
+
+
+def test_none_is_lost_when_numbers_come_again(store: Store) -> None:
+    """Whatever is made, removed, brought back and indexed: it is in the index, or waits."""
+    chance, standing = random.Random(11), dict[str, Annotation]()
+    words = [f"word{number}" for number in range(100, 400)]  # so that no two are taken for one
+    document, text = import_text(store, " ".join(words), "One")
+    for _ in range(150):
+        act = chance.random()
+        if act < 0.5 or not standing:
+            start = 8 * chance.randrange(len(words))
+            _, made = annotate(document, text, (start, start + 7), ORIGIN)
+            keep(store, Change(after=(made,)))
+            standing[made.id] = made
+        elif act < 0.8:  # the newest, so that numbers become free
+            gone = list(standing.values())[-chance.randint(1, 4) :]
+            keep(store, Change(tuple(gone)))
+            for each in gone:
+                del standing[each.id]
+            if chance.random() < 0.3:
+                keep(store, Change(after=tuple(gone)))
+                standing |= {each.id: each for each in gone}
+        else:
+            list(islice(store.index.slices(0), chance.randint(1, 3)))
+        waiting = {*store.index.unindexed(2**60, 10_000)}
+        for each in standing.values():
+            numbers = {*store.index.annotations([[Key(each.selector.quote)]], 10_000), *waiting}
+            assert each.id in {noted.id for noted in store.index.noted(numbers)}
 
 
 def test_an_index_of_other_rules_is_not_used(store: Store) -> None:

@@ -9,6 +9,7 @@ from leifeng_reader.core.annotation import Annotation, Scope, Selector, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter, SavedFilter
+from leifeng_reader.core.study import Card, Part, PartKind, StudySet
 from leifeng_reader.store.history import Count, Entry, Event
 from leifeng_reader.ui.deeds import deed, one_deed, plural
 
@@ -16,6 +17,8 @@ MARK = Annotation("a", "d", "sha", Selector(0, 5, "alpha"), ("t1",))
 THEME = Theme("t1", "Service", "rose", position=1)
 TEXT = Document("d", "A screw", "x", "sha", 5)
 LIST = SavedFilter("f", "Mine", Filter())
+QUIZ = StudySet("s", "Quiz", parts=(Part("p", PartKind.CHOICE),))
+CARD = Card("c", "a")
 
 
 def named(theme_id: str) -> str:
@@ -54,6 +57,13 @@ def named(theme_id: str) -> str:
         (TEXT, replace(TEXT, title="B"), "Changed the details of “B”"),
         (None, LIST, "Kept the list “Mine”"),
         (LIST, replace(LIST, name="Yours"), "Changed the list “Yours”"),
+        (None, QUIZ, "Made the study set “Quiz”"),
+        (QUIZ, replace(QUIZ, seed=2), "Changed the study set “Quiz”"),
+        (QUIZ, replace(QUIZ, name="Test"), "Renamed the study set “Quiz” to “Test”"),
+        (QUIZ, None, "Removed the study set “Quiz”"),
+        (None, CARD, "Made a card"),
+        (CARD, replace(CARD, reviews=1), "Reviewed a card"),
+        (CARD, None, "Removed a card"),
     ],
 )
 def test_one_record(

@@ -1,6 +1,8 @@
 """The session: one state in memory, in the library and in what others wrote."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,20 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation
-from leifeng_reader.core.change import Change
+from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.codebook import Codebook
+from leifeng_reader.core.ends import End, Step
 from leifeng_reader.core.errors import Conflict, LibraryBusy, ReaderError
 from leifeng_reader.core.filters import Filter, select
-from leifeng_reader.operations import annotating, theming
+from leifeng_reader.operations import annotating, reshaping, theming
+from leifeng_reader.operations.merging import merge_themes
+from leifeng_reader.operations.restoring import restore
+from leifeng_reader.operations.shelving import remove_document
+from leifeng_reader.operations.triage import NewTheme, split_theme
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import session as session_module
 from leifeng_reader.ui.models.annotations import AnnotationListModel
-from leifeng_reader.ui.models.themes import ThemeTreeModel
+from leifeng_reader.ui.models.themes import ThemeRole, ThemeTreeModel
 from leifeng_reader.ui.session import Session
 from tests.library import fixed_origin, import_text, new_annotation, new_store, new_theme
 
@@ -177,6 +184,10 @@ class SessionMachine(RuleBasedStateMachine):
         themes = [new_theme(self.store, name) for name in ("One", "Two", "Three")]
         for span in ((0, 8), (4, 11), (30, 40)):
             new_annotation(self.store, document, span, themes=themes[:2])
+        self.other, _ = import_text(self.store, "Another text, 另一篇.", "Other")
+        for span in ((0, 7), (8, 12)):
+            new_annotation(self.store, self.other, span, themes=themes[1:])
+        self.ever = set(self.standing())
         self.session = Session(self.store, fixed_origin())
         self.list = AnnotationListModel(self.session)
         self.tree = ThemeTreeModel(self.session)
@@ -260,6 +271,81 @@ class SessionMachine(RuleBasedStateMachine):
             carriers = self.store.annotations_with([theme])
             self.perform(lambda: theming.delete_theme(book, theme, carriers, self.session.origin))
 
+    @rule(picks=st.lists(picks, min_size=2, max_size=3), into=picks)
+    def merge_themes(self, picks: list[int], into: int) -> None:
+        book, ids = self.session.codebook, {self.theme(pick) for pick in picks} - {""}
+        into_id = self.theme(into)
+        if ids - {into_id}:
+            carriers = self.store.annotations_with(ids - {into_id})
+            filters, origin = self.store.saved_filters(), self.session.origin
+            self.perform(
+                lambda: merge_themes(book, ids, into_id, carriers, origin, filters=filters)
+            )
+
+    @rule(pick=picks, dealt=st.lists(st.lists(picks, max_size=2), max_size=6), keep=st.booleans())
+    def split(self, pick: int, dealt: list[list[int]], keep: bool) -> None:
+        book, theme = self.session.codebook, self.theme(pick)
+        if not theme:
+            return
+        carriers = self.store.annotations_with([theme])
+        piles = {
+            carrier.id: [
+                NewTheme("Dealt") if number % 2 else self.theme(number) for number in numbers
+            ]
+            for carrier, numbers in zip(carriers, dealt, strict=False)
+        }
+        origin = self.session.origin
+        self.perform(lambda: split_theme(book, theme, piles, carriers, origin, keep=keep))
+
+    @rule(pick=picks, back=st.booleans())
+    def archive(self, pick: int, back: bool) -> None:
+        book, theme = self.session.codebook, self.theme(pick)
+        act = theming.unarchive if back else theming.archive
+        if theme:
+            self.perform(lambda: act(book, theme, self.session.origin))
+
+    @rule(pick=picks, end=st.sampled_from(End), step=st.sampled_from(Step), outward=st.booleans())
+    def trim_or_extend(self, pick: int, end: End, step: Step, outward: bool) -> None:
+        found = self.annotation(pick)
+        _, text = self.session.require_document()
+        if found:
+            origin = self.session.origin
+            self.perform(
+                lambda: reshaping.move_end(found, text, end, step, origin, outward=outward)
+            )
+
+    @rule()
+    def merge_overlapping(self) -> None:
+        _, text = self.session.require_document()
+        listed, origin = list(self.session.index), self.session.origin
+        linking = self.store.annotations_with_links()
+        self.perform(lambda: reshaping.merge_overlapping(listed, text, origin, linking=linking))
+
+    @rule(pick=picks, theme=picks)
+    def duplicate(self, pick: int, theme: int) -> None:
+        found, theme_id = self.annotation(pick), self.theme(theme)
+        if found and theme_id:
+            origin = self.session.origin
+            self.perform(lambda: annotating.duplicate(found, [theme_id], origin)[0])
+
+    @rule()
+    def trash_the_other_document(self) -> None:
+        if self.other.id in self.standing():
+            self.perform(lambda: remove_document(self.store, self.other.id))
+
+    @rule(pick=picks, count=st.integers(1, 3), with_themes=st.booleans())
+    def restore(self, pick: int, count: int, with_themes: bool) -> None:
+        """Bring back some of what is gone, annotations, themes or the other document."""
+        gone = sorted(self.ever - set(self.standing()))
+        wanted = [gone[(pick + step) % len(gone)] for step in range(count)] if gone else []
+        origin = self.session.origin
+        self.perform(lambda: restore(self.store, wanted, origin, with_themes=with_themes).change)
+
+    def standing(self) -> dict[str, Record]:
+        store = self.store
+        listed = (*store.documents(), *store.themes(), *store.annotations())
+        return {record.id: record for record in listed}
+
     @rule(words=st.sampled_from(["", "lei", "雷", "key"]), note=st.booleans(), pick=picks)
     def filter(self, words: str, note: bool, pick: int) -> None:
         hidden = frozenset({self.theme(pick)} - {""}) if pick % 3 == 0 else frozenset()
@@ -283,10 +369,21 @@ class SessionMachine(RuleBasedStateMachine):
             return
         again = Store(self.store.path)
         stored = again.annotations(self.session.require_document()[0].id)
-        book = Codebook.of(again.themes())
+        everywhere, book = again.annotations(), Codebook.of(again.themes())
+        pairs = Counter(p for a in everywhere for p in combinations(sorted(a.themes), 2))
+        assert again.theme_numbers()[1] == dict(pairs)
+        assert again.damaged() == []
         again.close()
+        self.ever |= set(self.standing())
         assert list(self.session.index) == stored
         assert self.session.codebook == book
+        offered = set(book.themes) - set(book.archived)
+        assert set(self.tree.listed()) == offered and len(self.tree.listed()) == len(offered)
+        for theme_id in offered:
+            index = self.tree.index_of(theme_id)
+            carried = sum(theme_id in annotation.themes for annotation in stored)
+            assert self.tree.theme(index) == book.themes[theme_id]
+            assert self.tree.data(index, ThemeRole.COUNT) == carried
         shown = select(stored, self.session.filter, book)
         assert [self.list.annotation(row) for row in range(self.list.rowCount())] == shown
         for at in range(len(TEXT)):

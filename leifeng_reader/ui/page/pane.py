@@ -26,6 +26,7 @@ from leifeng_reader.ui.settings import PageSettings
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from leifeng_reader.core.document import Text
     from leifeng_reader.ui.page.bar import SelectionBar
     from leifeng_reader.ui.page.find import FindBar
 
@@ -34,7 +35,7 @@ _WORDS_A_MINUTE, _CHARACTERS_A_MINUTE = 220, 400
 _SAMPLED = 2000
 _FIRST_WIDE, _LAST_WIDE = "\u3040", "\u9fff"
 _HOUR = 60
-_COUNTED = 20_000
+_COUNTED = 10_000
 _SPOKEN = 600
 
 
@@ -99,6 +100,7 @@ class PagePane(QWidget):
 
     def _connect(self) -> None:
         session, view = self._session, self.view
+        session.glimpsed.connect(self._show_glimpse)
         session.opened.connect(self._open)
         session.changed.connect(self._follow)
         session.loaded.connect(self._refresh)
@@ -122,14 +124,15 @@ class PagePane(QWidget):
             self._refresh()
             return
         if (document.id, self._session.text.id) == self._shown:
-            self.view.retitle(document.title, self._facts(document))
+            self.view.retitle(document.title, self._facts(document, self._session.text))
             self._refresh()
             return
         is_first = not any(self._shown)
         self._shown = document.id, self._session.text.id
         self._hide_bar()
         self._gallery.clear()
-        self.view.show_text(self._session.text, document.title, self._facts(document))
+        text = self._session.text
+        self.view.show_text(text, document.title, self._facts(document, text))
         self._refresh()
         self.view.go_to(self._session.place())
         if not is_first:  # a first text waits for its window
@@ -137,12 +140,21 @@ class PagePane(QWidget):
         if "find_bar" in vars(self):
             self.find_bar.again()
 
+    def _show_glimpse(self, document: Document, part: "Text", place: int) -> None:
+        if not any(self._shown):  # a first text waits for its window
+            return
+        self._shown = document.id, ""
+        self._hide_bar()
+        self._gallery.clear()
+        self.view.show_text(part, document.title, self._facts(document, part))
+        self.view.go_to(place)
+        self.view.viewport().repaint()
+
     def _show_picture(self, name: str, image: "QImage") -> None:
         self.view.scene.flow.show_image(name, image)
         self.view.viewport().update()
 
-    def _facts(self, document: Document) -> str:
-        text = self._session.text
+    def _facts(self, document: Document, text: "Text | None") -> str:
         content = text.content[:_COUNTED] if text else ""
         words = round(count_words(content) * document.length / max(1, len(content)))
         sample = content[:_SAMPLED]
