@@ -105,7 +105,8 @@ Block = (
 class Paper:
     """Everything a printer, a word processor or a browser needs to show it.
 
-    `language` is a BCP 47 tag; `version` is A, B, C … or empty.
+    `language` is a BCP 47 tag; `version` is A, B, C … or empty. `modified` is when the set or
+    what it draws on was last altered, ISO 8601 UTC; empty where it does not matter.
     """
 
     title: str
@@ -116,3 +117,4 @@ class Paper:
     blocks: tuple[Block, ...]
     version: str = ""
     labels: dict[str, str] = field(default_factory=dict)
+    modified: str = ""

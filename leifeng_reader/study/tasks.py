@@ -70,7 +70,8 @@ class ReadingParagraph:
 
     `lines` are runs line by line where lines are numbered (each is set as one line), else one
     entry that flows. `numbers` stand in the margin, one for each line, empty for none;
-    sentences' numbers are runs of their own (superscript) in the text.
+    sentences' numbers are runs of their own (superscript) in the text. `fixed` lines are never
+    wrapped: they are numbered lines; others wrap as they must.
     """
 
     kind: BlockKind
@@ -78,6 +79,7 @@ class ReadingParagraph:
     lines: tuple[tuple[Run, ...], ...]
     numbers: tuple[str, ...] = ()
     notes: tuple[MarginNote, ...] = ()
+    fixed: bool = False
 
 
 class TaskKind(StrEnum):

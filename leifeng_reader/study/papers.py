@@ -1,0 +1,198 @@
+"""Made parts put on paper: what a student is handed, and what a teacher keeps."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from leifeng_reader.core.study import PartKind, StudySet
+from leifeng_reader.study.answers import answer_key, name_of
+from leifeng_reader.study.flat_text import letter
+from leifeng_reader.study.labels import labels
+from leifeng_reader.study.paper import (
+    AnswerLines,
+    Block,
+    Copy,
+    Glosses,
+    Legend,
+    Options,
+    Paper,
+    Paragraph,
+    ReadingText,
+    Table,
+    Title,
+    WordBank,
+)
+from leifeng_reader.study.tasks import Made, Run, Style, Task, TaskKind
+from leifeng_reader.study.words import is_unspaced
+
+Words = Mapping[str, str]
+
+_BLANK = "____"
+
+
+def paper(
+    study_set: StudySet, made: Sequence[Made], copy: Copy, language: str, version: str = ""
+) -> Paper:
+    """Return a copy of the paper; parts that came to nothing are not on it.
+
+    The student's holds no answer, not even where a layout would not show it.
+    """
+    said = labels(language)
+    sound = [each for each in made if each.reading or each.tasks]
+    blocks = [block for each in sound for block in _part(each, copy, said)]
+    if copy is Copy.TEACHER:
+        blocks += answer_key(sound, said)
+    return Paper(
+        title=study_set.header.title or study_set.name,
+        language=language,
+        copy=copy,
+        header=study_set.header,
+        page=study_set.page,
+        blocks=tuple(blocks),
+        version=version,
+        labels=dict(said),
+        modified=study_set.modified,
+    )
+
+
+def _part(made: Made, copy: Copy, said: Words) -> Iterator[Block]:
+    yield Title(made.title)
+    if made.instruction:
+        # Ideographs have no italics; made slanted they look broken.
+        styles = frozenset[Style]() if is_unspaced(made.instruction) else frozenset({Style.ITALIC})
+        yield Paragraph((Run(made.instruction, styles),), keep_with_next=True)
+    yield from _reading(made)
+    if made.bank:
+        yield WordBank(made.bank)
+    yield from _tasks(made, copy, said)
+
+
+def _reading(made: Made) -> Iterator[Block]:
+    if made.legend:
+        yield Legend(made.legend)
+    if made.reading:
+        manner = made.part.manner
+        beside = made.part.kind is PartKind.MARGINALIA or manner.glosses_in_margin
+        yield ReadingText(made.reading, manner.wide_margin and not beside, beside)
+    if made.glosses:
+        yield Glosses(made.glosses)
+
+
+def _tasks(made: Made, copy: Copy, said: Words) -> Iterator[Block]:
+    left = iter(made.tasks)
+    for heading, count in made.groups:
+        if heading:
+            yield Title(heading, 2)
+        for _ in range(count):
+            yield from _task(next(left), copy, said)
+    for kind, its in groupby(left, key=lambda task: task.kind):
+        if kind is TaskKind.ENTRY:
+            yield _entries(tuple(its), copy, said)
+        else:
+            for task in its:
+                if name := name_of(task, made):
+                    yield Title(name, 2)
+                if task.prompt and kind in (TaskKind.MATCH, TaskKind.ORDER):
+                    yield Paragraph((Run(task.prompt),), keep_with_next=True)
+                yield from _task(task, copy, said)
+
+
+def _task(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    return _WRITERS[task.kind](task, copy, said)
+
+
+def _asked(task: Task, *, reference: bool = True) -> Iterator[Block]:
+    """Yield what is asked, and the passage it is about."""
+    place = task.reference if reference else ""
+    in_prompt = "" if task.quote else place
+    runs = (Run(task.prompt),)
+    yield Paragraph(runs, f"{task.number}.", keep_with_next=True, reference=in_prompt)
+    if task.quote:
+        quote = (Run(task.quote),)
+        yield Paragraph(quote, indent=1, keep_with_next=True, is_quote=True, reference=place)
+
+
+def _open(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    *asked, last = _asked(task)
+    yield from asked
+    yield last if task.lines > 0 or not isinstance(last, Paragraph) else _let_go(last)
+    if task.lines > 0:
+        yield AnswerLines(task.lines, 1)
+
+
+def _let_go(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, keep_with_next=False)
+
+
+def _gaps(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    for runs in task.runs:
+        yield Paragraph(tuple(map(_unfilled, runs)) if copy is Copy.STUDENT else runs)
+
+
+def _unfilled(run: Run) -> Run:
+    """Return a gap without what belongs into it: files are looked into."""
+    return replace(run, text="") if run.gap else run
+
+
+def _match(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    """Yield numbered things, places for letters, and lettered things.
+
+    A ruled row would say that what stands in it belongs together.
+    """
+    rows = []
+    for place in range(max(len(task.prompts), len(task.options))):
+        has_left, has_right = place < len(task.prompts), place < len(task.options)
+        left = f"{place + 1}.\u2002{task.prompts[place]}" if has_left else ""
+        right = f"{letter(place)}.\u2002{task.options[place]}" if has_right else ""
+        rows.append(((Run(left),), (Run(_BLANK if has_left else ""),), (Run(right),)))
+    yield Table((), tuple(rows), (0.52, 0.08, 0.4), ruled=False)
+
+
+def _order(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    rows = [
+        ((Run(""),), (Run(f"{letter(place)}.\u2002{option}"),))
+        for place, option in enumerate(task.options)
+    ]
+    yield Table((said["head.order"], said["head.passage"]), tuple(rows), (0.08, 0.92))
+
+
+def _truth(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    ticked = (0 if task.correct == (1,) else 1,) if copy is Copy.TEACHER else ()
+    yield from _asked(task)
+    yield Options((said["true"], said["false"]), letters=False, inline=True, ticked=ticked)
+
+
+def _choice(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    # Without a passage, one of the options may be the passage: its place would tell.
+    yield from _asked(task, reference=bool(task.quote))
+    yield Options(task.options, ticked=task.correct if copy is Copy.TEACHER else ())
+
+
+def _entries(tasks: Sequence[Task], copy: Copy, said: Words) -> Table:
+    bold = frozenset({Style.BOLD})
+    rows = [
+        (
+            (Run(task.prompt, bold, reading=task.reading),),
+            (Run(task.quote),),
+            (Run(task.answer if copy is Copy.TEACHER else ""),),
+            (Run(str(task.count) if task.count else ""),),
+        )
+        for task in tasks
+    ]
+    heads = (said["head.word"], said["head.sentence"], said["head.meaning"], said["head.count"])
+    return Table(heads, tuple(rows), (0.19, 0.4, 0.32, 0.09))
+
+
+def _entry(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    yield _entries((task,), copy, said)
+
+
+_WRITERS: Mapping[TaskKind, Callable[[Task, Copy, Words], Iterator[Block]]] = {
+    TaskKind.OPEN: _open,
+    TaskKind.GAPS: _gaps,
+    TaskKind.MATCH: _match,
+    TaskKind.ORDER: _order,
+    TaskKind.TRUE_FALSE: _truth,
+    TaskKind.CHOICE: _choice,
+    TaskKind.ENTRY: _entry,
+}

@@ -1,0 +1,156 @@
+"""Papers of parts that were put together by hand: each kind's blocks, and its line in the key."""
+
+from dataclasses import replace
+
+import pytest
+
+from leifeng_reader.core.study import Manner, Part, PartKind, StudySet
+from leifeng_reader.study.labels import labels
+from leifeng_reader.study.paper import (
+    AnswerLines,
+    Block,
+    Copy,
+    Legend,
+    Options,
+    Paper,
+    Paragraph,
+    ReadingText,
+    Table,
+    Title,
+    WordBank,
+)
+from leifeng_reader.study.papers import paper
+from leifeng_reader.study.tasks import LegendEntry, Made, Task
+from tests.study import samples
+
+QUIZ = StudySet("s", "Quiz")
+
+
+def on_paper(task: Task, copy: Copy, *others: Task) -> Paper:
+    made = Made(samples.PART, "Part", "Do it.", tasks=(task, *others))
+    return paper(QUIZ, [made], copy, "en")
+
+
+def body(task: Task, copy: Copy = Copy.STUDENT, *others: Task) -> tuple[Block, ...]:
+    """Return the blocks after the heading and the instruction."""
+    return on_paper(task, copy, *others).blocks[2:]
+
+
+def key(task: Task, *others: Task) -> list[str]:
+    """Return the lines of the key."""
+    blocks = on_paper(task, Copy.TEACHER, *others).blocks
+    start = blocks.index(Title("Answers", 1, new_page=True))
+    return [
+        " ".join(filter(None, (b.number, "".join(r.text for r in b.runs), b.reference)))
+        for b in blocks[start:]
+        if isinstance(b, Paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "lines"),
+    [
+        (samples.OPEN, ["1. He saves so that he can give. line 12"]),
+        (replace(samples.OPEN, answer=""), ["1. Answers differ. line 12"]),
+        (replace(samples.OPEN, answer="one\ntwo"), ["1. one", "two line 12"]),
+        (samples.GAPS, ["1\u00a0savings\u20032\u00a0commune\u20033\u00a0asked"]),
+        (samples.MATCH, ["1. B\u2002Thrift", "2. A\u2002Service"]),
+        (samples.ORDER, ["In the text’s order: B C A"]),
+        (samples.TRUE, ["5. True lines 3–4"]),
+        (samples.FALSE, ["6. False"]),
+        (replace(samples.FALSE, answer="He gave them."), ["6. False: He gave them."]),
+        (samples.CHOICE, ["7. B\u2002Thrift"]),
+        (samples.SEVERAL, ["8. A\u2002savings; C\u2002his lunch"]),
+        (samples.ENTRIES[0], ["9. 螺丝钉 (luósīdīng) – screw"]),
+    ],
+)
+def test_the_key_has_a_line_for_each_answer(task: Task, lines: list[str]) -> None:
+    assert key(task) == lines
+
+
+def test_an_open_question_has_its_passage_its_place_and_lines() -> None:
+    asked, quote, lines = body(samples.OPEN)
+    assert isinstance(asked, Paragraph)
+    assert (asked.number, asked.reference, asked.keep_with_next) == ("1.", "", True)
+    assert isinstance(quote, Paragraph)
+    assert (quote.is_quote, quote.reference, quote.keep_with_next) == (True, "line 12", True)
+    assert lines == AnswerLines(3, 1)
+    (alone,) = body(replace(samples.OPEN, quote="", lines=0))
+    assert isinstance(alone, Paragraph)
+    assert (alone.reference, alone.keep_with_next) == ("line 12", False)
+
+
+def test_only_the_teacher_s_copy_is_ticked_and_filled() -> None:
+    for task, ticked in ((samples.CHOICE, (1,)), (samples.TRUE, (0,)), (samples.FALSE, (1,))):
+        for copy, expected in ((Copy.STUDENT, ()), (Copy.TEACHER, ticked)):
+            (options,) = [b for b in body(task, copy) if isinstance(b, Options)]
+            assert options.ticked == expected
+    for copy, meaning in ((Copy.STUDENT, ""), (Copy.TEACHER, "screw")):
+        (table,) = [b for b in body(samples.ENTRIES[0], copy) if isinstance(b, Table)]
+        assert [cell[0].text for cell in table.rows[0]][2] == meaning
+
+
+def test_a_choice_among_passages_does_not_tell_where_the_right_one_stands() -> None:
+    among = replace(samples.SEVERAL, reference="line 7")
+    assert all(b.reference == "" for b in body(among) if isinstance(b, Paragraph))
+
+
+def test_words_stand_in_one_table_and_pairs_in_no_ruled_one() -> None:
+    (table,) = body(samples.ENTRIES[0], Copy.STUDENT, samples.ENTRIES[1])
+    assert isinstance(table, Table)
+    assert len(table.rows) == 2
+    asked, pairs = body(samples.MATCH)
+    assert isinstance(asked, Paragraph)
+    assert isinstance(pairs, Table)
+    assert not pairs.ruled
+    assert [row[2][0].text for row in pairs.rows] == [
+        "A.\u2002Service",
+        "B.\u2002Thrift",
+        "C.\u2002Learning",
+    ]
+    assert [row[1][0].text for row in pairs.rows] == ["____", "____", ""]
+
+
+def test_several_of_what_is_numbered_inside_are_told_apart() -> None:
+    more = replace(samples.MATCH, number=4, prompt="")
+    blocks = body(replace(samples.MATCH, prompt=""), Copy.STUDENT, more)
+    assert [b.text for b in blocks if isinstance(b, Title)] == ["3.", "4."]
+
+
+def test_a_reading_text_brings_its_legend_and_its_margin() -> None:
+    part = Part("p", PartKind.READING, manner=Manner(wide_margin=True))
+    legend = (LegendEntry(("Service",), "rose"),)
+    made = Made(part, "Text", "", samples.READING, legend=legend, bank=("word",))
+    blocks = paper(QUIZ, [made], Copy.TEACHER, "en").blocks
+    kinds = [Title, Legend, ReadingText, WordBank]
+    assert [type(block) for block in blocks] == kinds  # and no key: it asks nothing
+    text = blocks[2]
+    assert isinstance(text, ReadingText)
+    assert (text.wide_margin, text.notes_in_margin) == (True, False)
+    beside = replace(made, part=replace(part, kind=PartKind.MARGINALIA))
+    text = paper(QUIZ, [beside], Copy.STUDENT, "en").blocks[2]
+    assert isinstance(text, ReadingText)
+    assert (text.wide_margin, text.notes_in_margin) == (False, True)
+
+
+def test_a_part_that_came_to_nothing_is_not_on_paper() -> None:
+    empty = Made(samples.PART, "Nothing", "Do it.")
+    assert paper(QUIZ, [empty], Copy.TEACHER, "en").blocks == ()
+
+
+def test_groups_have_headings() -> None:
+    made = Made(
+        samples.PART,
+        "Talk",
+        "",
+        tasks=(samples.OPEN, samples.TRUE),
+        groups=(("Thrift", 1), ("", 1)),
+    )
+    blocks = paper(QUIZ, [made], Copy.STUDENT, "en").blocks
+    assert [b.text for b in blocks if isinstance(b, Title)] == ["Talk", "Thrift"]
+    assert sum(isinstance(block, Options) for block in blocks) == 1
+
+
+def test_a_paper_brings_its_words_along() -> None:
+    made = paper(QUIZ, [], Copy.STUDENT, "zh", "B")
+    assert (made.title, made.version, made.labels) == ("Quiz", "B", dict(labels("zh")))
