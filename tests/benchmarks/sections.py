@@ -208,6 +208,27 @@ _IMPORTS = Section(
         ),
     ),
 )
+_STUDY = Section(
+    "Study material: a set of 40 pages, ms; printed, s",
+    (
+        Measurement(
+            "papers.preview",
+            "",
+            (
+                ("first", "from a change to its first page", (Bar("worst", 200),)),
+                ("middle", "from a change to its page 20", (Bar("median", 200),)),
+            ),
+        ),
+        Measurement(
+            "papers.print_all",
+            "",
+            (
+                ("pdf", "PDF of it, s", (Bar("worst", 3),)),
+                ("versions", "thirty versions of a quiz, command line, s", (Bar("worst", 10),)),
+            ),
+        ),
+    ),
+)
 SECTIONS = {
     "paint": _PAINT,
     "scroll": _SCROLL,
@@ -217,4 +238,5 @@ SECTIONS = {
     "filter": _FILTER,
     "imports": _IMPORTS,
     "anchor": _ANCHOR,
+    "study": _STUDY,
 }

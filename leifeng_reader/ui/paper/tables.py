@@ -1,0 +1,120 @@
+"""Tables as pieces: they break between rows, long rows between lines; the header is repeated."""
+
+from dataclasses import dataclass, replace
+
+from leifeng_reader.study.paper import Table
+from leifeng_reader.study.tasks import Run
+from leifeng_reader.ui.paper.look import BODY, INK, RULE, UNIT, Look, Type
+from leifeng_reader.ui.paper.marks import Group, Mark, Rule
+from leifeng_reader.ui.paper.pieces import Piece, tagged
+from leifeng_reader.ui.paper.setting import Box, Row, rows
+
+_HEAD = Type(0.86, sans=True, bold=True)
+_TOGETHER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where a table's columns begin, each with its width, and the space inside a cell."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    pad: float
+
+
+def table(block: Table, index: int, look: Look) -> list[Piece]:
+    """Return a table row by row."""
+    count = max([len(block.header), *(len(row) for row in block.rows)], default=0)
+    if not count:
+        return []
+    grid = _grid(block, count, look)
+    head = _head(block, grid, index, look)
+    made: list[Piece] = []
+    for at, cells in enumerate(block.rows):
+        made += _row(block, cells, grid, (index, at), look)
+    made = [replace(piece, repeat=head) for piece in made]
+    if head is not None:
+        made = [replace(head, keep=True), *made]
+    return [replace(made[0], before=look.leading / 2), *made[1:]] if made else []
+
+
+def _grid(block: Table, count: int, look: Look) -> Grid:
+    shares = [*block.widths[:count], *[1 / count] * (count - len(block.widths))]
+    shares = [max(share, 0.02) for share in shares]
+    whole = sum(shares)
+    widths = tuple(look.width * share / whole for share in shares)
+    lefts = tuple(sum(widths[:at]) for at in range(count))
+    return Grid(lefts, widths, look.size * (0.5 if block.ruled else 0.35))
+
+
+def _head(block: Table, grid: Grid, index: int, look: Look) -> Piece | None:
+    if not any(block.header):
+        return None
+    cells = [_cell((Run(text),), grid, at, look, _HEAD) for at, text in enumerate(block.header)]
+    height = max(sum(row.height for row in cell) for cell in cells) + look.leading * 0.4
+    marks: list[Mark] = []
+    for at, cell in enumerate(cells):
+        stacked = _stacked(cell, look.leading * 0.2)
+        marks += tagged((("Table", index), ("TR", 0), ("TH", at)), stacked)
+    rules = [_level(0.0, look)] if block.ruled else []
+    rules.append(Rule(0.0, height, look.width, height, 0.8 * UNIT, INK))
+    sides = _sides(grid, height, look) if block.ruled else []
+    return Piece(height, (*marks, *rules, *sides))
+
+
+def _row(
+    block: Table, cells: tuple[tuple[Run, ...], ...], grid: Grid, at: tuple[int, int], look: Look
+) -> list[Piece]:
+    """Return a row, one piece for each of its lines."""
+    index, number = at
+    sets = [_cell(runs, grid, column, look, BODY) for column, runs in enumerate(cells)]
+    is_open = block.ruled and any(not _has_words(runs) for runs in cells)
+    count = max([2 if is_open else 1, *(len(cell) for cell in sets)])
+    pad = look.leading * 0.25
+    made: list[Piece] = []
+    for line in range(count):
+        top = pad if line == 0 else 0.0
+        here = [(column, cell[line]) for column, cell in enumerate(sets) if line < len(cell)]
+        inner = max([row.height for _, row in here], default=look.leading)
+        height = inner + top + (pad if line == count - 1 else 0.0)
+        marks: list[Mark] = []
+        for column, row in here:
+            path = (("Table", index), ("TR", number + 1), ("TD", column))
+            marks += tagged(path, (Group(0.0, top + inner - row.height, row.marks),))
+        marks += _sides(grid, height, look) if block.ruled else []
+        if block.ruled and line == count - 1:
+            marks.append(_level(height, look))
+        if block.ruled and line == 0 and number == 0 and not any(block.header):
+            marks.append(_level(0.0, look))
+        keep = line < count - 1 and (count <= _TOGETHER or line in (0, count - 2))
+        made.append(Piece(height, tuple(marks), keep=keep))
+    return made
+
+
+def _has_words(runs: tuple[Run, ...]) -> bool:
+    return any(run.text.strip() or run.gap for run in runs)
+
+
+def _cell(runs: tuple[Run, ...], grid: Grid, at: int, look: Look, kind: Type) -> list[Row]:
+    if not _has_words(runs):
+        return []
+    pad = grid.pad if at or grid.pad >= look.size * 0.5 else 0.0
+    width = max(grid.widths[at] - pad - grid.pad, look.size * 1.5)
+    return rows(runs, look, Box(grid.lefts[at] + pad, width), kind)
+
+
+def _stacked(cell: list[Row], top: float) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    for row in cell:
+        marks.append(Group(0.0, top, row.marks))
+        top += row.height
+    return tuple(marks)
+
+
+def _level(y: float, look: Look) -> Rule:
+    return Rule(0.0, y, look.width, y, 0.5 * UNIT, RULE)
+
+
+def _sides(grid: Grid, height: float, look: Look) -> list[Mark]:
+    xs = [look.place(left, 0.0) for left in (*grid.lefts, look.width)]
+    return [Rule(x, 0.0, x, height, 0.5 * UNIT, RULE) for x in xs]
