@@ -1,45 +1,44 @@
-"""Annotations read from tables: our own, other programs', and any whose headers can be guessed."""
+"""Annotations read from tables of our own columns, of whatever design."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from leifeng_reader.core.annotation import Scope
-from leifeng_reader.core.codebook import parse_paths
-from leifeng_reader.core.errors import BadThemeName, BrokenFile
-from leifeng_reader.exchange.incoming import Incoming, Path, made_id, prose, split_tags, utc
-from leifeng_reader.exchange.table_rows import Row, header_of, rows_of
+from leifeng_reader.core.codebook import parse_path, parse_paths
+from leifeng_reader.core.errors import BadThemeName
+from leifeng_reader.exchange.incoming import Incoming, Path, made_id, split_tags, utc
+from leifeng_reader.exchange.table_rows import (
+    THEME_COLUMN,
+    Row,
+    first_row_of,
+    header_of,
+    rows_of,
+)
 
-_GUESSES: Mapping[str, tuple[str, ...]] = {
-    "quote": ("quote", "highlight", "quote/description", "content", "coded", "segment", "text"),
-    "note": ("note", "comment", "notes", "memo", "coded_memo", "annotation"),
-    "themes": ("themes", "theme", "tags", "tag", "codename", "code", "codes", "label"),
-    "title": ("document", "book title", "title", "file", "document name", "page title", "filename"),
-    "authors": ("book author", "author(s)"),
-    "source": ("url", "source", "link"),
-    "created": ("created", "created at", "highlighted at", "date", "created_at"),
-    "annotator": ("annotator", "coder", "user"),
-    "id": ("id",),
-    "place": ("location", "page", "section", "chapter"),
-}
+_OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FACTS = ("note", "quote")
+_ALIASES = {"tag": "theme", "content": "quote"}
+"""What our columns are called in the tables that are made for Taguette."""
 
-
-def guess_columns(headers: Iterable[str]) -> dict[str, str]:
-    """Return which column holds what: our name of a fact -> the header, of those recognised."""
-    known = {header.strip().lower(): header for header in headers}
-    found = {}
-    for fact, names in _GUESSES.items():
-        name = next((name for name in names if name in known), None)
-        if name is not None:
-            found[fact] = known[name]
-    if "author" in known and "quote/description" not in known:
-        found.setdefault("authors", known["author"])
-    return found
+_YES = ("1", "1.0", "true", "yes", "x")
+_DAY = len("2026-03-05")
 
 
 def is_ours(text: str, name: str) -> bool:
-    """Tell whether a text is a table of our own columns, in any order."""
-    return {"id", "document_id"} <= set(header_of(text)) and "note" in header_of(text)
+    """Tell whether a text is a table of our own columns, in any order, of whatever design."""
+    header = set(header_of(text))
+    if {"id", "document_id", "note"} <= header:
+        return True
+    is_known = bool(header & {"note", "themes", "theme", "tag"}) or any(map(_is_indicator, header))
+    return "id" in header and is_known and is_own_id(first_row_of(text).get("id", ""))
+
+
+def is_own_id(name: str) -> bool:
+    """Tell whether this is a name as our libraries give them."""
+    return _OWN_ID.fullmatch(name.strip()) is not None
 
 
 def read_ours(text: str, path: PurePath) -> list[Incoming]:
@@ -49,7 +48,7 @@ def read_ours(text: str, path: PurePath) -> list[Incoming]:
     """
     merged: dict[str, Incoming] = {}
     for number, row in enumerate(rows_of(text, path)):
-        read = _ours(row)
+        read = _ours({_ALIASES.get(name, name): cell for name, cell in row.items()})
         key = read.key or f"\n{number}"
         before = merged.get(key)
         merged[key] = _joined(before, read) if before else read
@@ -68,20 +67,43 @@ def _ours(row: Row) -> Incoming:
         title=row.get("document", ""),
         quote=quote.replace("\r\n", "\n"),
         note=row.get("note", "").replace("\r\n", "\n"),
-        themes=_themes(row),
+        themes=_themes_told(row),
         prefix=row.get("prefix", ""),
         suffix=row.get("suffix", ""),
         start=start,
         end=end,
         document_id=row.get("document_id", "").strip(),
         text_sha256=row.get("text_sha256", "").strip(),
-        created=utc(row.get("created", "")),
-        modified=utc(row.get("modified", "")),
+        created=_moment(row.get("created", "")),
+        modified=_moment(row.get("modified", ""), last=True),
         annotator=row.get("annotator", ""),
         scope=_scope(row, quote),
         place=row.get("section", ""),
         is_ours=True,
+        untold=frozenset(fact for fact in _FACTS if fact not in row),
+        told_themes=_spoken_of(row),
     )
+
+
+def _moment(cell: str, *, last: bool = False) -> str:
+    """Return a time in UTC; one without a zone is in the reader's own.
+
+    With `last`, it is the last moment of the second or the day that is written.
+    """
+    try:
+        found = datetime.fromisoformat(cell.strip())
+    except ValueError:
+        return utc(cell)
+    if found.tzinfo is None:
+        if last and len(cell.strip()) == _DAY:
+            found += timedelta(hours=23, minutes=59, seconds=59)
+        if last and not found.microsecond:
+            found += timedelta(milliseconds=999)
+        try:
+            found = found.astimezone()
+        except (OverflowError, OSError):
+            return ""
+    return utc(found.isoformat())
 
 
 def _scope(row: Row, quote: str) -> Scope:
@@ -96,63 +118,41 @@ def _number(row: Row, name: str) -> int | None:
     return int(cell) if cell.isdecimal() and len(cell) < 12 else None
 
 
+def _is_indicator(name: str) -> bool:
+    return name.startswith(THEME_COLUMN)
+
+
+def _indicated(name: str) -> Path:
+    """Return the path of a theme's column of 0 and 1, () for one that can be no theme's."""
+    try:
+        return parse_path(name.removeprefix(THEME_COLUMN))
+    except BadThemeName:
+        return ()
+
+
+def _themes_told(row: Row) -> tuple[Path, ...]:
+    """Return the themes of a row, from one cell or from columns of 0 and 1."""
+    marked = [
+        _indicated(name)
+        for name, cell in row.items()
+        if _is_indicator(name) and cell.strip().lower() in _YES
+    ]
+    return tuple(dict.fromkeys((*_themes(row), *filter(None, marked))))
+
+
+def _spoken_of(row: Row) -> frozenset[Path] | None:
+    """Return the only themes that a row can tell of, None where it can name any."""
+    if "themes" in row or "theme" in row:
+        return None
+    return frozenset(filter(None, (_indicated(name) for name in row if _is_indicator(name))))
+
+
 def _themes(row: Row) -> tuple[Path, ...]:
     written = row.get("themes", row.get("theme", ""))
     try:
         return tuple(dict.fromkeys(parse_paths(written)))
     except BadThemeName:
         return split_tags(written)
-
-
-def is_table(text: str, name: str) -> bool:
-    """Tell whether a text is a table with a column that can be of quotes."""
-    header = header_of(text)
-    return len(header) > 1 and "quote" in guess_columns(header)
-
-
-def read_table(text: str, path: PurePath) -> list[Incoming]:
-    """Read a table whose columns are recognised by their headers; raises BrokenFile.
-
-    Rows of one id and quote, one for each tag, are one annotation.
-    """
-    columns = guess_columns(header_of(text))
-    if "quote" not in columns:
-        raise BrokenFile(path, "no column of quotes")
-    merged: dict[tuple[str, str, str], Incoming] = {}
-    for row in rows_of(text, path):
-        read = _foreign(row, columns)
-        key = (read.key, read.title, read.quote)
-        before = merged.get(key)
-        if read.quote or read.note:
-            merged[key] = _joined(before, read) if before else read
-    return [_named(each) for each in merged.values()]
-
-
-def _foreign(row: Row, columns: Mapping[str, str]) -> Incoming:
-    def cell(fact: str) -> str:
-        return row.get(columns.get(fact, "\0"), "")
-
-    quote = prose(cell("quote"))
-    author = prose(cell("authors"))
-    return Incoming(
-        key=cell("id").strip(),
-        title=prose(cell("title")) or prose(cell("source")),
-        quote=quote,
-        note=prose(cell("note")),
-        themes=_tags(columns.get("themes", ""), cell("themes")),
-        authors=(author,) if author else (),
-        source=prose(cell("source")),
-        created=utc(cell("created")),
-        annotator=prose(cell("annotator")),
-        scope=Scope.PASSAGE if quote else Scope.DOCUMENT,
-        place=prose(cell("place")),
-    )
-
-
-def _tags(header: str, cell: str) -> tuple[Path, ...]:
-    if header in ("tags", "tag", "label", "codes"):
-        return split_tags(cell)
-    return _themes({"themes": cell})
 
 
 def _named(read: Incoming) -> Incoming:

@@ -12,7 +12,8 @@ from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.exchange.structured import written
 
-_SITE = "leifeng-reader"
+SITE = "leifeng-reader"
+NOBODY = "reader"
 Json = dict[str, Any]
 
 
@@ -28,7 +29,7 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
     return written(
         {
             "export_date": newest,
-            "export_userid": f"acct:reader@{_SITE}",
+            "export_userid": f"acct:{NOBODY}@{SITE}",
             "client_version": "1.0.0",
             "annotations": made,
         }
@@ -43,7 +44,7 @@ def _annotation(passage: Passage, units: Utf16Map) -> Json:
         target["selector"] = _selectors(passage, units)
     return {
         "id": record.id,
-        "user": f"acct:{record.annotator or 'reader'}@{_SITE}",
+        "user": f"acct:{record.annotator or NOBODY}@{SITE}",
         "text": record.note,
         "tags": [format_path(path) for path in passage.themes],
         "uri": source,

@@ -1,14 +1,16 @@
 """What every importer reads: an annotation as whoever wrote the file tells of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from leifeng_reader.core.annotation import Scope
 from leifeng_reader.core.codebook import clean_name, parse_path
+from leifeng_reader.core.document import Text
 from leifeng_reader.core.errors import BadThemeName
 from leifeng_reader.core.text import canonical
+from leifeng_reader.exchange.codebook_entry import Entry
 
 Path = tuple[str, ...]
 
@@ -22,7 +24,9 @@ class Incoming:
 
     `key` is its name where it comes from, and `is_ours` says that a library gave it: such a one
     is compared, any other comes in once. `start` and `end` are code points of the text of
-    `text_sha256`, or a hint. `place` is for the reader: a page, a location, a chapter.
+    `text_sha256`, or a hint; UTF-16 units when they are `in_units`. `place` is for the reader:
+    a page, a location, a chapter. `untold` are the facts, "note" or "quote", that the file has
+    no room for; `told_themes` are the only themes it speaks of, None for all there are.
     """
 
     key: str
@@ -45,11 +49,43 @@ class Incoming:
     place: str = ""
     is_ours: bool = False
     is_duplicate: bool = False
+    in_units: bool = False
+    untold: frozenset[str] = frozenset()
+    told_themes: frozenset[Path] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A text that came with its annotations; `id` is what they, and a library, know it by."""
+
+    id: str
+    title: str
+    text: Text
+    authors: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that a file brings: annotations, the texts they stand in, the themes as it has them."""
+
+    incoming: tuple[Incoming, ...]
+    texts: tuple[Enclosed, ...] = ()
+    themes: tuple[Entry, ...] = ()
+
+
+def joined(one: Incoming, other: Incoming) -> Incoming:
+    """Return one annotation for two of the same passage: all their themes and notes."""
+    themes = tuple(dict.fromkeys((*one.themes, *other.themes)))
+    notes = dict.fromkeys(filter(None, (one.note, other.note)))
+    created = min(filter(None, (one.created, other.created)), default="")
+    return replace(one, themes=themes, note="\n\n".join(notes), created=created)
 
 
 def made_id(*names: str) -> str:
     """Return an id that is the same whenever the names are."""
-    return str(uuid5(_OURS, "\n".join(names)))
+    name = "\n".join(names).encode("utf-8", "replace").decode()  # without lone surrogates
+    return str(uuid5(_OURS, name))
 
 
 def prose(written: object) -> str:

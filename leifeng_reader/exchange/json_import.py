@@ -1,27 +1,37 @@
 """Annotations read from the JSON of other programs: Hypothesis, KOReader, calibre."""
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from leifeng_reader.core.annotation import Scope
 from leifeng_reader.core.errors import BrokenFile
+from leifeng_reader.core.text import canonical
+from leifeng_reader.exchange.hypothesis_json import NOBODY, SITE
 from leifeng_reader.exchange.incoming import Incoming, made_id, paths, prose, utc
 from leifeng_reader.exchange.safe_json import Json, loaded, objects
+from leifeng_reader.exchange.web_annotation_import import is_web_annotation
+
+# Names before a colon: the same words may be anybody's tags.
+_HYPOTHESIS = re.compile(r'"(?:target|uri)"\s*:')
+_KOREADER = re.compile(r'"entries"\s*:')
+_CALIBRE = re.compile(r'"type"\s*:\s*"calibre_(?:highlights|annotation_)')
 
 
 def is_hypothesis(text: str, name: str) -> bool:
     """Tell whether a text may be Hypothesis' export or what its service answers."""
-    return _is_json(text) and '"target"' in text and '"uri"' in text and "anno.jsonld" not in text
+    is_like_it = _is_json(text) and _HYPOTHESIS.search(text) is not None
+    return is_like_it and not is_web_annotation(text, name)
 
 
 def is_koreader(text: str, name: str) -> bool:
     """Tell whether a text may be KOReader's export."""
-    return _is_json(text) and '"entries"' in text
+    return _is_json(text) and _KOREADER.search(text) is not None
 
 
 def is_calibre(text: str, name: str) -> bool:
     """Tell whether a text may be calibre's export of highlights."""
-    return _is_json(text) and ('"calibre_highlights"' in text or '"calibre_annotation_' in text)
+    return _is_json(text) and _CALIBRE.search(text) is not None
 
 
 def _is_json(text: str) -> bool:
@@ -41,26 +51,58 @@ def read_hypothesis(text: str, path: PurePath) -> list[Incoming]:
 def _hypothesis(found: Json) -> Incoming:
     targets = objects(found.get("target"))
     selectors = objects(targets[0].get("selector")) if targets else []
-    quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), {})
-    document = found.get("document")
-    titles = document.get("title") if isinstance(document, dict) else None
-    title = prose(titles[0]) if isinstance(titles, list) and titles else prose(titles)
-    uri, words = prose(found.get("uri")), _text(quote.get("exact"))
+    quote = _of_type("TextQuoteSelector", selectors)
+    uri, words, user = prose(found.get("uri")), _text(quote.get("exact")), prose(found.get("user"))
+    is_ours = user.endswith(f"@{SITE}")
+    # Positions count the page's own characters; only in what we wrote these are a text's.
+    position = _of_type("TextPositionSelector", selectors) if is_ours else {}
+    start, end = _number(position.get("start")), _number(position.get("end"))
+    note = canonical(_text(found.get("text")))
     return Incoming(
-        key=prose(found.get("id")) or made_id("hypothesis", uri, words, prose(found.get("text"))),
-        title=title or uri,
+        key=prose(found.get("id")) or made_id("hypothesis", uri, words, note.strip()),
+        title=_title(found) or uri,
         quote=words,
-        note=prose(found.get("text")),
+        note=note if is_ours else note.strip(),
         themes=paths(found.get("tags")),
         prefix=_text(quote.get("prefix")),
         suffix=_text(quote.get("suffix")),
+        start=start,
+        end=end,
         source=uri,
         document_id=uri.removeprefix("urn:uuid:") if uri.startswith("urn:uuid:") else "",
         created=utc(found.get("created")),
         modified=utc(found.get("updated")),
-        annotator=prose(found.get("user")).removeprefix("acct:").partition("@")[0],
-        scope=Scope.PASSAGE if words.strip() else Scope.DOCUMENT,
+        annotator=_person(user, is_ours),
+        scope=_scope(words, start, end),
+        is_ours=is_ours,
+        in_units=True,
     )
+
+
+def _of_type(kind: str, selectors: list[Json]) -> Json:
+    return next((each for each in selectors if each.get("type") == kind), {})
+
+
+def _title(found: Json) -> str:
+    document = found.get("document")
+    titles = document.get("title") if isinstance(document, dict) else None
+    return prose(titles[0]) if isinstance(titles, list) and titles else prose(titles)
+
+
+def _person(user: str, is_ours: bool) -> str:
+    """Return the name in an address such as acct:name@host; one of ours may hold any characters."""
+    name = user.removeprefix("acct:").rpartition("@")[0] or user.removeprefix("acct:")
+    return "" if is_ours and name == NOBODY else name
+
+
+def _scope(words: str, start: int | None, end: int | None) -> Scope:
+    if words:
+        return Scope.PASSAGE
+    return Scope.PLACE if start is not None and start == end else Scope.DOCUMENT
+
+
+def _number(found: object) -> int | None:
+    return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
 
 
 def _text(found: object) -> str:

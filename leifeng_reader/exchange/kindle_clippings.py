@@ -11,6 +11,7 @@ from leifeng_reader.core.errors import BrokenFile
 from leifeng_reader.exchange.incoming import Incoming, made_id, prose, utc
 
 _END = re.compile(r"^={8,}[ \t]*\r?$", re.MULTILINE)
+_START = re.compile(r"[\s\ufeff]*(?:={8,}[\s\ufeff]*)?[^\n]*\n[\s\ufeff]*- ")
 _RANGE = re.compile(r"#?(\d+)(?:\s*[-–]\s*(\d+))?")
 _NUMBERED = re.compile(r"[0-9ivxlcdm]+(?:\s*[-–]\s*[0-9ivxlcdm]+)?", re.IGNORECASE)
 _LOCATION = (
@@ -47,8 +48,8 @@ class Clipping:
 
 
 def is_clippings(text: str, name: str) -> bool:
-    """Tell whether a text is parted as the clippings are."""
-    return _END.search(text) is not None and re.search(r"^[ \t]*- ", text, re.MULTILINE) is not None
+    """Tell whether a text is parted as the clippings are, and its second line tells of a place."""
+    return _END.search(text) is not None and _START.match(text) is not None
 
 
 def read(text: str, path: PurePath) -> list[Incoming]:

@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from leifeng_reader.core.annotation import Scope, Status
+from leifeng_reader.core.archive import packed_files
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.text import LINE_BREAK, canonical
 from leifeng_reader.exchange import codebook_qdc
 from leifeng_reader.exchange.codebook_entry import Entry
 from leifeng_reader.exchange.options import Options
-from leifeng_reader.exchange.packing import is_time, packed_files
+from leifeng_reader.exchange.packing import is_time
 from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.exchange.stretches import by_document
 
@@ -53,11 +54,11 @@ def project(documents: list[tuple[Document, list[Passage]]], options: Options) -
         sources = _put(root, "Sources")
         for document, its in documents:
             _put_source(sources, document, its, codes)
-    noted = [passage for passage in everything if _noted(passage)]
+    noted = [passage for passage in everything if _has_note(passage)]
     if noted:
         notes = _put(root, "Notes")
         for passage in noted:
-            _put_note(notes, passage)
+            _put_note(notes, passage, codes)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
 
@@ -135,8 +136,8 @@ def _put_source(
     for passage in whole:
         _put_codings(source, passage, codes)
     for passage in passages:
-        if not _is_placed(passage) and _noted(passage):
-            _put(source, "NoteRef", targetGUID=_guid("note", passage.annotation.id))
+        if not _is_placed(passage):
+            _put(source, "NoteRef", targetGUID=_note_guid(passage))
 
 
 def _is_placed(passage: Passage) -> bool:
@@ -160,15 +161,17 @@ def _put_selection(source: Any, passage: Passage, codes: dict[Path, str]) -> Non
         _put(selection, "Description").text = _prose(record.note)
     _put_codings(selection, passage, codes)
     if record.note:
-        _put(selection, "NoteRef", targetGUID=_guid("note", record.id))
+        _put(selection, "NoteRef", targetGUID=_note_guid(passage))
 
 
-def _put_codings(parent: Any, passage: Passage, codes: dict[Path, str]) -> None:
+def _put_codings(
+    parent: Any, passage: Passage, codes: dict[Path, str], kind: str = "coding"
+) -> None:
     record = passage.annotation
     origin = _origin(passage)
     origin.pop("modifyingUser"), origin.pop("modifiedDateTime")
     for theme in dict.fromkeys(passage.themes):
-        guid = _guid("coding", record.id, *theme)
+        guid = _guid(kind, record.id, *theme)
         coding = _put(parent, "Coding", guid=guid, **origin)
         _put(coding, "CodeRef", targetGUID=codes[theme])
 
@@ -176,10 +179,32 @@ def _put_codings(parent: Any, passage: Passage, codes: dict[Path, str]) -> None:
 # Notes
 
 
-def _put_note(notes: Any, passage: Passage) -> None:
-    guid = _guid("note", passage.annotation.id)
-    note = _put(notes, "Note", guid=guid, **_origin(passage))
+def _has_note(passage: Passage) -> bool:
+    return bool(passage.annotation.note) or not _is_placed(passage)
+
+
+def _note_guid(passage: Passage) -> str:
+    """Return the id of a note; what has no selection in the text goes by its own id there."""
+    record = passage.annotation
+    return _guid("note", record.id) if _is_placed(passage) else _guid(record.id)
+
+
+def _put_note(notes: Any, passage: Passage, codes: dict[Path, str]) -> None:
+    """Put a note; one of what has no selection in the text carries its codes as well."""
+    record = passage.annotation
+    note = _put(notes, "Note", guid=_note_guid(passage), **_origin(passage))
     _put(note, "PlainTextContent").text = _prose(_noted(passage))
+    if record.status is Status.LOST:
+        quoted = _put(
+            note,
+            "PlainTextSelection",
+            guid=_guid("quote", record.id),
+            startPosition="0",
+            endPosition=str(len(_prose(record.selector.quote))),
+        )
+        _put_codings(quoted, passage, codes, "note coding")
+    elif not _is_placed(passage):
+        _put_codings(note, passage, codes, "note coding")
 
 
 def _noted(passage: Passage) -> str:

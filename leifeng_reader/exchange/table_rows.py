@@ -3,10 +3,14 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 
 from leifeng_reader.core.errors import BrokenFile
-from leifeng_reader.exchange.csv_table import ESCAPED, unescaped_cells
+from leifeng_reader.core.spreadsheet import ESCAPED, unescaped_cells
+
+THEME_COLUMN = "theme:"
+"""What the name of a theme's column of 0 and 1 begins with; its path comes after it."""
 
 Row = Mapping[str, str]
 """Cells by their column's name, in small letters."""
@@ -16,10 +20,22 @@ _HINT = "sep="
 
 
 def header_of(text: str) -> list[str]:
-    """Return the names of a table's columns, in small letters; those of any text's first line."""
+    """Return the names of a table's columns, as `Row` has them; those of any text's first line."""
     line = _without_hint(text[:20_000]).lstrip("\r\n").splitlines()[:1]
     cells = next(csv.reader(line, delimiter=_separator(line[0])), []) if line else []
-    return [cell.strip().lower() for cell in cells]
+    return list(map(_name, cells))
+
+
+def first_row_of(text: str) -> Row:
+    """Return a table's first row below its header as it stands, {} when there is none."""
+    text = _without_hint(text.replace("\0", "")).lstrip("\r\n")
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    separator = _separator(text.partition("\n")[0])
+    try:
+        listed = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 2))
+    except csv.Error:
+        return {}
+    return dict(zip(map(_name, listed[0]), listed[1], strict=False)) if len(listed) > 1 else {}
 
 
 def rows_of(text: str, path: PurePath) -> list[Row]:
@@ -37,11 +53,19 @@ def rows_of(text: str, path: PurePath) -> list[Row]:
         raise BrokenFile(path, str(error)) from error
     if not listed:
         return []
-    header = [cell.strip().lower() for cell in listed[0]]
+    header = list(map(_name, listed[0]))
     for number, cells in enumerate(listed, 1):
         if any(cells[len(header) :]):
             raise BrokenFile(path, f"row {number} has more cells than the header")
     return [_row(header, cells) for cells in listed[1:] if any(cells)]
+
+
+def _name(cell: str) -> str:
+    """Return a column's name; what belongs to a theme's own name keeps its capitals."""
+    name = cell.strip()
+    lowered = name.lower()
+    is_theme = lowered.startswith(THEME_COLUMN)
+    return THEME_COLUMN + name[len(THEME_COLUMN) :] if is_theme else lowered
 
 
 def _row(header: Sequence[str], cells: list[str]) -> Row:

@@ -14,6 +14,7 @@ from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.exchange.structured import written
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+GENERATOR = "urn:leifeng-reader"
 _OURS = UUID("9c0d5c0e-5d0b-4b6e-9a59-1f3c41b1d6a7")
 """Names made of other names are made under this one: the same library, the same names."""
 
@@ -49,7 +50,7 @@ def annotation(passage: Passage) -> Json:
         "motivation": _motivation(passage),
         "created": record.created,
         "modified": record.modified,
-        "generator": {"id": "urn:leifeng-reader", "type": "Software", "name": "Lei Feng Reader"},
+        "generator": {"id": GENERATOR, "type": "Software", "name": "Lei Feng Reader"},
     }
     if record.annotator:
         name = record.annotator

@@ -1,29 +1,45 @@
 """W3C Web Annotations read: single ones, lists, pages, collections; positions in code points."""
 
+import re
 from pathlib import PurePath
 
 from leifeng_reader.core.annotation import Scope
 from leifeng_reader.core.errors import BrokenFile
+from leifeng_reader.core.text import canonical
 from leifeng_reader.exchange.incoming import Incoming, paths, prose, utc
 from leifeng_reader.exchange.safe_json import Json, loaded, objects
+from leifeng_reader.exchange.web_annotation import CONTEXT, GENERATOR
 
-_CONTEXT = "www.w3.org/ns/anno.jsonld"
 _HASH = "urn:sha256:"
+# A quotation mark inside a JSON string has a backslash before it, so no annotation's words match.
+_NAMES_CONTEXT = re.compile(
+    r'(?<!\\)"@context"\s*:\s*(?:\[[^\]]*)?"https?://www\.w3\.org/ns/anno\.jsonld"'
+)
 
 
 def is_web_annotation(text: str, name: str) -> bool:
     """Tell whether a text names the context of Web Annotations."""
-    return _CONTEXT in text and text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+    is_json = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+    return is_json and _NAMES_CONTEXT.search(text) is not None
 
 
 def read(text: str, path: PurePath) -> list[Incoming]:
     """Read annotations; raises BrokenFile for one that lacks what each must have."""
-    found = [each for whole in objects(loaded(text, path)) for each in _annotations(whole)]
+    wholes = objects(loaded(text, path))
+    if not all(_is_of_this_kind(whole) for whole in wholes):
+        raise BrokenFile(path, "no context of Web Annotations")
+    found = [each for whole in wholes for each in _annotations(whole)]
     if not found:
         raise BrokenFile(path, "no annotations")
     for each in found:
         _check(each, path)
     return [_incoming(each) for each in found]
+
+
+def _is_of_this_kind(whole: Json) -> bool:
+    named = whole.get("@context")
+    listed = named if isinstance(named, list) else [named]
+    return any(isinstance(e, str) and e.replace("https:", "http:") == CONTEXT for e in listed)
 
 
 def _annotations(whole: Json) -> list[Json]:
@@ -59,6 +75,7 @@ def _incoming(found: Json) -> Incoming:
     about: Json = source if isinstance(source, dict) else {"id": source}
     address = prose(about.get("id"))
     tags, notes = _bodies(found)
+    is_ours = isinstance(made := found.get("generator"), dict) and made.get("id") == GENERATOR
     return Incoming(
         key=prose(found["id"]).removeprefix("urn:uuid:"),
         title=prose(about.get("dc:title")) or address,
@@ -76,11 +93,12 @@ def _incoming(found: Json) -> Incoming:
         modified=utc(found.get("modified")),
         annotator=_creator(found.get("creator")),
         scope=_scope(words, start, end),
+        is_ours=is_ours,
     )
 
 
 def _scope(words: str, start: int | None, end: int | None) -> Scope:
-    if words.strip():
+    if words:
         return Scope.PASSAGE
     return Scope.PLACE if start is not None and start == end else Scope.DOCUMENT
 
@@ -99,13 +117,13 @@ def _by_type(selector: object) -> dict[str, Json]:
 def _bodies(found: Json) -> tuple[list[str], list[str]]:
     """Return the tags and the comments of an annotation."""
     tags: list[str] = []
-    notes = [prose(found.get("bodyValue"))]
+    notes = [_text(found.get("bodyValue"))]
     bodies = found.get("body")
     for body in bodies if isinstance(bodies, list) else [bodies]:
         if isinstance(body, dict):
             purpose = body.get("purpose", found.get("motivation"))
-            (tags if purpose == "tagging" else notes).append(prose(body.get("value")))
-    return tags, [note for note in notes if note]
+            (tags if purpose == "tagging" else notes).append(_text(body.get("value")))
+    return tags, [canonical(note) for note in notes if note.strip()]
 
 
 def _creator(found: object) -> str:

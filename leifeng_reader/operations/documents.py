@@ -54,13 +54,18 @@ def read_pasted(words: str, title: str) -> tuple[Draft, Text]:
 def _checked(path: Path, text: Text) -> Text:
     if not text.content.strip():
         raise EmptyFile(path)
+    check_length(path, text)
+    return text
+
+
+def check_length(path: Path, text: Text) -> None:
+    """Raise TooLong for a text of more characters or blocks than a library takes."""
     for found, limit in (
         (len(text.content), CHARACTER_LIMIT),
         (len(text.blocks), BLOCK_LIMIT),
     ):
         if found > limit:
             raise TooLong(path, found, limit)
-    return text
 
 
 @dataclass(frozen=True, slots=True)

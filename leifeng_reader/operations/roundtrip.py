@@ -11,15 +11,18 @@ from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import BadThemeName
 from leifeng_reader.core.progress import Progress, untold
-from leifeng_reader.core.text import canonical
-from leifeng_reader.exchange.incoming import Incoming, Path, made_id
+from leifeng_reader.core.text import LINE_BREAK, canonical
+from leifeng_reader.exchange.codebook_entry import Entry
+from leifeng_reader.exchange.incoming import Incoming, Parcel, Path, made_id
 from leifeng_reader.operations import editions
+from leifeng_reader.operations.codebooks import add_entries
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.operations.placing import (
     QUOTES,
     Home,
     Homes,
     Place,
+    enclosed_home,
     find_places,
     home_of,
     made_of_quotes,
@@ -68,11 +71,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that would happen; `same` counts what is there already. `homes` go by document id."""
+    """All that would happen; `same` counts what is there already. `homes` go by document id.
+
+    `texts` come along whatever rows are chosen, and so do `themes`, as the file tells of them.
+    """
 
     rows: tuple[Row, ...]
     same: int
     homes: dict[str, Home]
+    texts: tuple[Home, ...] = ()
+    themes: tuple[Entry, ...] = ()
 
     @property
     def usual(self) -> frozenset[str]:
@@ -82,7 +90,7 @@ class Comparison:
 
 def compare(
     store: Store,
-    incoming: Sequence[Incoming],
+    brought: Parcel | Sequence[Incoming],
     origin: Origin,
     *,
     here: str | None = None,
@@ -94,9 +102,13 @@ def compare(
     `here` is the id of the open document. With `removals`, what the file's documents have and
     the file has not would go.
     """
-    codebook, homes = Codebook.of(store.themes()), Homes(store.documents(), here)
+    parcel = brought if isinstance(brought, Parcel) else Parcel(tuple(brought))
+    codebook = Codebook.of(store.themes())
+    homes = Homes(store.documents(), here, parcel.texts)
     known = {each.id: each for each in store.annotations()}
-    named = _once((annotation_id(each), each) for each in incoming)
+    named = _once((annotation_id(each), each) for each in parcel.incoming)
+    # Nothing can be made of what the library does not know and the file does not quote.
+    named = {key: e for key, e in named.items() if key in known or "quote" not in e.untold}
     rows, fresh = [], []
     for key, each in named.items():
         if key not in known:
@@ -108,7 +120,8 @@ def compare(
     rows = [*placed, *rows]
     if removals:
         rows += _missing(named, known, codebook, homes)
-    return Comparison(tuple(rows), same, found)
+    texts = tuple(found.get(e.id) or enclosed_home(e, origin.now()) for e in homes.new_texts)
+    return Comparison(tuple(rows), same, found, texts, parcel.themes)
 
 
 def annotation_id(incoming: Incoming) -> str:
@@ -134,8 +147,9 @@ def _altered(
     """Return the row of an annotation that the file has otherwise, None when it has it alike."""
     document = homes.by_id[before.document_id]
     old = _paths(before, codebook)
-    note = _kept(before.note, canonical(incoming.note))
-    themes = tuple(_known(path, old) for path in incoming.themes)
+    is_told = "note" not in incoming.untold
+    note = _kept(before.note, canonical(incoming.note)) if is_told else before.note
+    themes = _themes_after(incoming, old)
     if note == before.note and themes == old:
         return None
     is_later = bool(incoming.modified) and before.modified > incoming.modified
@@ -148,6 +162,17 @@ def _paths(annotation: Annotation, codebook: Codebook) -> tuple[Path, ...]:
     return tuple(path for path in found if path)
 
 
+def _themes_after(incoming: Incoming, old: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the themes that a file leaves an annotation with; of some it may not speak."""
+    named = tuple(_known(path, old) for path in incoming.themes)
+    told = incoming.told_themes
+    if told is None:
+        return named
+    told = frozenset(_known(path, old) for path in told)
+    kept = (path for path in old if path in named or path not in told)
+    return tuple(dict.fromkeys((*kept, *named)))
+
+
 def _known(path: Path, old: Iterable[Path]) -> Path:
     """Return the path that was there, where a spreadsheet lost no more than characters of it."""
     written = "/".join(path)
@@ -157,7 +182,13 @@ def _known(path: Path, old: Iterable[Path]) -> Path:
 def _kept(before: str, after: str) -> str:
     """Return the note as it was, where a spreadsheet cut it or lost characters."""
     is_cut = len(after) >= _CUT and len(before) > len(after) and before.startswith(after)
-    return before if is_cut or before.strip() == after.strip() or _is_worn(before, after) else after
+    is_same = _with_plain_breaks(before) == _with_plain_breaks(after)
+    return before if is_cut or is_same or _is_worn(before, after) else after
+
+
+def _with_plain_breaks(note: str) -> str:
+    """Return a note without what many programs do not keep: white space around it, soft breaks."""
+    return note.replace(LINE_BREAK, "\n").strip()
 
 
 def _is_worn(before: str, after: str) -> bool:
@@ -175,7 +206,8 @@ def _is_worn(before: str, after: str) -> bool:
 def _missing(
     named: dict[str, Incoming], known: dict[str, Annotation], codebook: Codebook, homes: Homes
 ) -> list[Row]:
-    told = {each.document_id for each in named.values() if each.is_ours}
+    ours = [(key, each) for key, each in named.items() if each.is_ours]
+    told = {known[key].document_id if key in known else each.document_id for key, each in ours}
     gone = (a for a in known.values() if a.document_id in told and a.id not in named)
     return [
         Row(a.id, Fate.REMOVED, homes.by_id[a.document_id], a.note, paths, a, paths)
@@ -197,11 +229,13 @@ def _placed(
     groups: dict[str, list[tuple[str, Incoming]]] = {}
     for key, each in fresh:
         found = homes.of(each)
-        groups.setdefault(found.id if found else own_id(each), []).append((key, each))
+        is_enclosed = each.document_id in homes.enclosed
+        own = each.document_id if is_enclosed else own_id(each)
+        groups.setdefault(found.id if found else own, []).append((key, each))
     rows, made = [], {}
     for document_id, group in groups.items():
         listed = [each for _, each in group]
-        home = made[document_id] = _home(store, homes.by_id.get(document_id), listed, origin)
+        home = made[document_id] = _home(store, homes, document_id, listed, origin)
         places = find_places(home.text, listed, progress)
         rows += [
             _new(key, each, home, place) for (key, each), place in zip(group, places, strict=True)
@@ -210,9 +244,16 @@ def _placed(
 
 
 def _home(
-    store: Store, document: Document | None, incoming: Sequence[Incoming], origin: Origin
+    store: Store,
+    homes: Homes,
+    document_id: str,
+    incoming: Sequence[Incoming],
+    origin: Origin,
 ) -> Home:
+    document = homes.by_id.get(document_id)
     if document is None:
+        if document_id in homes.enclosed:
+            return enclosed_home(homes.enclosed[document_id], origin.now())
         return made_of_quotes(incoming[0], incoming, origin.now())
     home = home_of(store, document)
     if document.source == QUOTES:
@@ -230,14 +271,21 @@ def _new(key: str, incoming: Incoming, home: Home, place: Place) -> Row:
 
 
 def receive(store: Store, comparison: Comparison, chosen: Iterable[str], origin: Origin) -> Change:
-    """Return the one change that the chosen rows make; themes the library lacks are made."""
+    """Return the one change that the chosen rows make; themes the library lacks are made.
+
+    Texts that came along come in even where no row is chosen.
+    """
     wanted = set(chosen)
     rows = [row for row in comparison.rows if row.id in wanted]
     codebook = Codebook.of(store.themes())
+    change = add_entries(codebook, comparison.themes, origin, rewrite=False)
+    codebook = _after(codebook, change)
     paths = dict.fromkeys(p for row in rows if row.fate is not Fate.REMOVED for p in row.themes)
-    change, ids = _themed(codebook, paths, origin)
-    needed = dict.fromkeys(row.document.id for row in rows if row.place is not None)
-    for home in (comparison.homes[key] for key in needed):
+    step, ids = _themed(codebook, paths, origin)
+    change = change.then(step)
+    needed = [comparison.homes[row.document.id] for row in rows if row.place is not None]
+    homes = {home.document.id: home for home in (*needed, *comparison.texts)}
+    for home in homes.values():
         change = change.then(_housed(store, home, origin))
     now = origin.now()
     before = tuple(row.before for row in rows if row.before is not None)
@@ -256,10 +304,14 @@ def _themed(
         except BadThemeName:
             continue
         if not step.is_empty:
-            made = {each.id: each for each in step.after if isinstance(each, Theme)}
-            codebook, change = Codebook.of({**codebook.themes, **made}.values()), change.then(step)
+            codebook, change = _after(codebook, step), change.then(step)
         ids[path] = theme.id
     return change, ids
+
+
+def _after(codebook: Codebook, change: Change) -> Codebook:
+    made = {each.id: each for each in change.after if isinstance(each, Theme)}
+    return Codebook.of({**codebook.themes, **made}.values()) if made else codebook
 
 
 def _housed(store: Store, home: Home, origin: Origin) -> Change:

@@ -15,6 +15,8 @@ from leifeng_reader.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from leifeng_reader.core.change import Change
+    from leifeng_reader.exchange.column_choice import Columns
+    from leifeng_reader.exchange.table_import import Sample
     from leifeng_reader.operations.incoming_files import IncomingFile
     from leifeng_reader.operations.roundtrip import Comparison
     from leifeng_reader.store.store import Store
@@ -45,23 +47,35 @@ class IncomingAnnotations(QObject):
 
     def ask(self) -> None:
         """Ask for a file and read it."""
-        from leifeng_reader.exchange.importers import IMPORTERS
+        from leifeng_reader.exchange.importers import ALL
 
         self._window.panel.flush()
-        suffixes = dict.fromkeys(suffix for i in IMPORTERS.values() for suffix in i.suffixes)
+        suffixes = dict.fromkeys(suffix for each in ALL for suffix in each.suffixes)
         patterns = " ".join(f"*{suffix}" for suffix in suffixes)
         wanted = self.tr("Annotations ({0});;All files (*)").format(patterns)
         title = self.tr("Import annotations")
         for path in self._window.reception.choose(self._window, title, wanted)[:1]:
             self.read(path)
 
-    def read(self, path: Path) -> None:
-        """Read a file and show what it would do."""
+    def read(self, path: Path, columns: "Columns | None" = None) -> None:
+        """Read a file and show what it would do; a table's columns are asked for once."""
 
         def work(store: "Store", progress: Progress) -> object:
-            from leifeng_reader.operations.incoming_files import read_incoming
+            from leifeng_reader.core.errors import ColumnsUnclear
+            from leifeng_reader.operations.incoming_files import (
+                columns_kept,
+                keep_columns,
+                read_incoming,
+                read_sample,
+            )
 
-            file = read_incoming(path)
+            try:
+                file = read_incoming(path, columns)
+            except ColumnsUnclear:
+                sample = read_sample(path)
+                return path, sample, columns_kept(store, sample.header)
+            if columns is not None:
+                keep_columns(store, read_sample(path).header, columns)
             return file, self._compare(file, store, progress, removals=False)
 
         said = self.tr("Reading “{0}”…").format(shortened(path.name))
@@ -74,9 +88,7 @@ class IncomingAnnotations(QObject):
 
         here = self._session.document.id if self._session.document else None
         origin = self._session.origin
-        return compare(
-            store, file.incoming, origin, here=here, removals=removals, progress=progress
-        )
+        return compare(store, file.parcel, origin, here=here, removals=removals, progress=progress)
 
     def _show(self, found: object) -> None:
         from PySide6.QtCore import QCoreApplication
@@ -84,6 +96,9 @@ class IncomingAnnotations(QObject):
         from leifeng_reader.ui.dialogs.incoming import IncomingReview
 
         assert isinstance(found, tuple)
+        if len(found) == 3:
+            self._ask_columns(*found)
+            return
         file, comparison = found
         form = QCoreApplication.translate("Importer", file.importer.label)
         review = IncomingReview(
@@ -92,6 +107,13 @@ class IncomingAnnotations(QObject):
         review.wanted.connect(self._take)
         review.removalsWanted.connect(partial(self._show_removals, file, review))
         review.open()
+
+    def _ask_columns(self, path: Path, sample: "Sample", likely: "Columns") -> None:
+        from leifeng_reader.ui.dialogs.columns import ColumnQuestions
+
+        questions = ColumnQuestions(sample, likely, path.name, self._window)
+        questions.wanted.connect(partial(self.read, path))
+        questions.open()
 
     def _show_removals(
         self, file: "IncomingFile", review: "IncomingReview", removals: bool
@@ -108,16 +130,17 @@ class IncomingAnnotations(QObject):
             return receive(store, comparison, chosen, self._session.origin)
 
         said = self.tr("Taking annotations in…")
-        self._begin(said, work, partial(self._perform, len(chosen)))
+        self._begin(said, work, partial(self._perform, len(chosen), len(comparison.texts)))
 
-    def _perform(self, number: int, change: object) -> None:
+    def _perform(self, number: int, texts: int, change: object) -> None:
         from leifeng_reader.core.change import Change
         from leifeng_reader.ui.deeds import plural
 
         assert isinstance(change, Change)
         if self._session.perform(change, "import annotations"):
-            said = self.tr("Took in {0}. Undo (Ctrl+Z) takes all of it back.")
-            self._window.messages.show_message(said.format(plural("annotations", number)), "info")
+            said = self.tr("Took in {0}. Undo takes all of it back.")
+            taken = plural("annotations", number) if number else plural("documents", texts)
+            self._window.messages.show_message(said.format(taken), "info")
             self._follow(change)
 
     def _follow(self, change: "Change") -> None:

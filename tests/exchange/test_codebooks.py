@@ -63,7 +63,7 @@ def test_refi_qda_keeps_names_nesting_words_and_colours(listed: list[Entry]) -> 
     assert set(found) == {entry.path for entry in whole}
     for entry in whole:
         same = found[entry.path]
-        assert (same.colour, same.key, same.archived) == (entry.colour, None, False)
+        assert (same.colour, same.key, same.archived) == (entry.colour, None, entry.archived)
         if not any("se: " in text for text in (entry.description, entry.include, entry.exclude)):
             assert (same.description, same.include, same.exclude) == (
                 entry.description,

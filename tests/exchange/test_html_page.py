@@ -118,7 +118,7 @@ def test_margin_and_legend_tell_of_every_annotation() -> None:
     assert len(notes) == 4
     assert any("<why>" in note for note in notes)
     assert page.find_class("lost")[0].find(".//q").text == "pter <"
-    assert [box.get("value") for box in page.iter("input")] == ["", "T/blue", "T/rose"]
+    assert [box.get("value") for box in page.iter("input")] == ["T/blue", "T/rose", ""]
     assert "on<br>all" in source
 
 

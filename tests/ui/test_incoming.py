@@ -1,5 +1,6 @@
 """Annotations exported, edited in a table, looked over and taken back, by keyboard."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +15,12 @@ from leifeng_reader.exchange import csv_table
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.operations.exporting import collect
 from leifeng_reader.ui.app import open_window
+from leifeng_reader.ui.dialogs.columns import ColumnQuestions
 from leifeng_reader.ui.dialogs.incoming import IncomingReview
+from leifeng_reader.ui.dialogs.linerows import TAIL
 from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text, new_annotation
+from tests.operations.test_foreign_databases import taguette
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = "Lei Feng helped others.\n雷锋 helped them too.\nNobody had asked him to."
@@ -154,3 +158,110 @@ def test_a_file_without_annotations_is_told_of(
     with qtbot.waitSignal(window.session.failed):
         action.trigger()
     assert window.findChild(IncomingReview) is None
+
+
+def asked(window: MainWindow, qtbot: QtBot, path: Path) -> ColumnQuestions:
+    """Import a table whose columns nobody knows, and return what asks about them."""
+    window.reception.choose = lambda *_: [path]
+    action = window.findChild(QAction, "importAnnotations")
+    assert isinstance(action, QAction)
+    action.trigger()
+    qtbot.waitUntil(lambda: window.findChild(ColumnQuestions) is not None)
+    found = window.findChild(ColumnQuestions)
+    assert isinstance(found, ColumnQuestions)
+    found.activateWindow()
+    QApplication.processEvents()
+    return found
+
+
+def choose(questions: ColumnQuestions, fact: str, column: str) -> None:
+    box = questions.fields[fact]
+    box.setFocus()
+    while box.currentData() != column:
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() > before
+
+
+def test_columns_that_are_not_known_are_asked_for_and_remembered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "mine.csv"
+    table = "Passage;Thoughts;Shelf\nhelped others;mine;One|Two\nasked him;;Two\n"
+    path.write_text(table, encoding="utf-8", newline="")
+    questions = asked(window, qtbot, path)
+    assert not questions.finish_button.isEnabled()
+    choose(questions, "quote", "passage")
+    choose(questions, "note", "thoughts")
+    choose(questions, "themes", "shelf")
+    questions.separator.setCurrentIndex(questions.separator.findData("|"))
+    assert questions.rows.model().rowCount() == 2
+    assert questions.rows.model().index(0, 0).data(TAIL) == "One, Two  ·  mine"
+    QTest.keyClick(questions, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window.findChild(IncomingReview) is not None)
+    review = window.findChild(IncomingReview)
+    assert isinstance(review, IncomingReview)
+    review.activateWindow()
+    QTest.keyClick(review.rows, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: "mine" in notes(window))
+    assert {"One", "Two"} <= {theme.name for theme in window.session.store.themes()}
+    window.session.undo_stack.undo()
+    assert notes(window) == ["first", "second"]
+    window.session.undo_stack.redo()
+    assert "mine" in notes(window)
+
+    path.write_text("Shelf;Passage;Thoughts\nOne;him to;again\n", encoding="utf-8", newline="")
+    QApplication.processEvents()
+    again = next(each for each in [asked(window, qtbot, path)] if each.columns.quote == "passage")
+    assert (again.columns.note, again.columns.separator) == ("thoughts", "|")
+    assert again.finish_button.isEnabled()
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+
+
+def test_a_project_brings_its_text_and_goes_away_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    root = (
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources>'
+        '<TextSource guid="1" name="Talk" plainTextPath="internal://1.txt"/></Sources></Project>'
+    )
+    path = tmp_path / "project.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", root)
+        archive.writestr("sources/1.txt", "Only words.")
+    window.reception.choose = lambda *_: [path]
+    action = window.findChild(QAction, "importAnnotations")
+    assert isinstance(action, QAction)
+    action.trigger()
+    qtbot.waitUntil(lambda: window.findChild(IncomingReview) is not None)
+    found = window.findChild(IncomingReview)
+    assert isinstance(found, IncomingReview)
+    assert found.model.rows() == []
+    assert "1 text" in found.finish_button.text()
+    QTest.mouseClick(found.finish_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Talk" in [each.title for each in window.session.documents()])
+    window.session.undo_stack.undo()
+    assert "Talk" not in [each.title for each in window.session.documents()]
+
+
+def test_a_text_that_comes_along_is_told_from_one_of_quotes(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = taguette(tmp_path / "project")
+    window.reception.choose = lambda *_: [path]
+    action = window.findChild(QAction, "importAnnotations")
+    assert isinstance(action, QAction)
+    action.trigger()
+    qtbot.waitUntil(lambda: window.findChild(IncomingReview) is not None)
+    found = window.findChild(IncomingReview)
+    assert isinstance(found, IncomingReview)
+    assert found.model.index(0, 0).data() == "New text: Interview  (3)"
+    found.activateWindow()
+    QTest.keyClick(found.rows, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: "Interview" in [each.title for each in window.session.documents()])
+    made = next(each for each in window.session.documents() if each.title == "Interview")
+    assert len(window.session.store.annotations(made.id)) == 3
+    themes = {theme.name: theme for theme in window.session.store.themes()}
+    assert themes["service"].description == "What for"
+    window.session.undo_stack.undo()
+    assert "Interview" not in [each.title for each in window.session.documents()]

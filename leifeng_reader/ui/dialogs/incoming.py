@@ -132,14 +132,20 @@ class IncomingReview(QDialog):
             (self.tr("{0} here already"), self.comparison.same),
         ]
         said = [words.format(f"{number:,}") for words, number in parts if number]
+        if texts := self._texts():
+            said.append(texts)
         self.state.setText("  ·  ".join(said) or self.tr("Nothing would change."))
         chosen = len(self.model.chosen)
-        self.finish_button.setEnabled(chosen > 0)
-        self.finish_button.setText(
-            self.tr("Take {0}").format(plural("annotations", chosen)) if chosen else self.tr("Take")
-        )
+        taken = plural("annotations", chosen) if chosen else texts
+        self.finish_button.setEnabled(bool(taken))
+        self.finish_button.setText(self.tr("Take {0}").format(taken) if taken else self.tr("Take"))
         self.all_button.setEnabled(bool(rows))
         self.none_button.setEnabled(bool(rows))
+
+    def _texts(self) -> str:
+        """Return how many texts come along, which they do whatever is chosen; "" for none."""
+        count = len(self.comparison.texts)
+        return plural("documents", count) if count else ""
 
     def _show_row(self) -> None:
         row = self.model.row(self.rows.currentIndex().row())
@@ -176,7 +182,7 @@ class IncomingReview(QDialog):
     def finish(self) -> None:
         """Take what is chosen."""
         chosen = frozenset(self.model.chosen)
-        if chosen and self.isVisible():
+        if (chosen or self.comparison.texts) and self.isVisible():
             self.accept()
             self.wanted.emit(self.comparison, chosen)
 

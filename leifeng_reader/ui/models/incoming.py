@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from leifeng_reader.core.annotation import Scope
 from leifeng_reader.operations.excerpts import shortened
+from leifeng_reader.operations.placing import QUOTES
 from leifeng_reader.operations.roundtrip import Comparison, Fate, Row
 from leifeng_reader.ui.dialogs.linerows import HEADING, LEAD, TAIL
 
@@ -38,7 +39,9 @@ class IncomingModel(QAbstractListModel):
         title = shortened(rows[0].document.title) or self.tr("Untitled")
         home = comparison.homes.get(rows[0].document.id)
         if home is not None and home.before is None:
-            title = self.tr("New text of quotes: {0}").format(title)
+            is_of_quotes = home.document.source == QUOTES
+            new = self.tr("New text of quotes: {0}") if is_of_quotes else self.tr("New text: {0}")
+            title = new.format(title)
         return f"{title}  ({len(rows)})"
 
     def row(self, number: int) -> Row | None:
