@@ -7,6 +7,7 @@ from functools import partial
 from leifeng_reader.exchange import (
     anki_text,
     csv_table,
+    designed_table,
     html_page,
     hypothesis_json,
     json_lines,
@@ -19,6 +20,9 @@ from leifeng_reader.exchange import (
 )
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
+
+DESIGNED = "csv-designed"
+"""The form whose columns and writing are those of Options.design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ class Exporter:
     @property
     def has_dialects(self) -> bool:
         """Whether a spreadsheet program could misread it, so that there are two ways to write."""
-        return self.rows is not None and self.is_text
+        return self.rows is not None and self.is_text and self.name != DESIGNED
+
+    @property
+    def can_be_described(self) -> bool:
+        """Whether a file beside it can say what its columns hold."""
+        return self.name in ("csv", "csv-long", DESIGNED)
 
 
 _whole_text = partial(Exporter, has_telling_lines=False)
@@ -55,6 +64,13 @@ EXPORTERS = {
             ".csv",
             partial(csv_table.write, long=True),
             partial(csv_table.rows, long=True),
+        ),
+        Exporter(
+            DESIGNED,
+            "CSV of your own design",
+            ".csv",
+            designed_table.write,
+            designed_table.rows,
         ),
         Exporter(
             "xlsx", "Spreadsheet (XLSX)", ".xlsx", sheet_xlsx.write, sheet_xlsx.rows, is_text=False

@@ -4,12 +4,10 @@ Source: the header lines of Anki's manual, "Importing: text files" (from version
 """
 
 import csv
-import html
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from leifeng_reader.core.text import LINE_BREAK
+from leifeng_reader.core.markup import html_lines, tag_of
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 
@@ -22,7 +20,6 @@ _HEADER = (
     "#guid column:1",
     "#tags column:4",
 )
-_NO_TAG = re.compile(r"[\s,\"“”]+")
 
 
 def write(passages: Iterable[Passage], options: Options) -> bytes:
@@ -36,22 +33,16 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
 def _cells(passage: Passage) -> list[str]:
     record, document = passage.annotation, passage.document
     source = " · ".join(part for part in (document.title, *passage.section) if part)
-    quote = _html(record.selector.quote)
-    before, after = _html(record.selector.prefix), _html(record.selector.suffix)
+    quote = html_lines(record.selector.quote)
+    before, after = html_lines(record.selector.prefix), html_lines(record.selector.suffix)
     themes = ", ".join(" / ".join(path) for path in passage.themes)
-    front = _html(record.note) or f"{_html(themes) or '…'}<br><small>…{before}[…]{after}…</small>"
+    front = (
+        html_lines(record.note)
+        or f"{html_lines(themes) or '…'}<br><small>…{before}[…]{after}…</small>"
+    )
     return [
         f"leifeng-{record.id}",
         front,
-        f"{quote}<br><small>{_html(source)}</small>",
-        " ".join(_tags(passage.themes)),
+        f"{quote}<br><small>{html_lines(source)}</small>",
+        " ".join(map(tag_of, passage.themes)),
     ]
-
-
-def _tags(themes: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    for path in themes:
-        yield "::".join(_NO_TAG.sub("_", name).replace("::", "_") for name in path)
-
-
-def _html(text: str) -> str:
-    return html.escape(text, quote=False).replace(LINE_BREAK, "<br>").replace("\n", "<br>")

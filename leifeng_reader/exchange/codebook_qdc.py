@@ -22,7 +22,8 @@ _DEEPEST = 100
 def write(entries: Iterable[Entry]) -> bytes:
     """Return the file; a theme comes after those above it.
 
-    The format knows no digits and no archive. The schema asks for one theme at least.
+    Archived themes are codes that cannot be used (`isCodable`). The format has no place for
+    digits: they do not come back. The schema asks for one theme at least.
     """
     from lxml import etree
 
@@ -66,7 +67,8 @@ def _described(entry: Entry) -> str:
 def read(data: bytes, path: PurePath) -> list[Entry]:
     """Read the codes of a codebook or a project (.qde), of whatever version; raises BrokenFile.
 
-    Names, nesting, descriptions and colours count; sets, ids and what is not known do not.
+    Names, nesting, descriptions and colours count; sets, ids and what is not known do not. A
+    code that cannot be used is archived in files of our own; elsewhere it is a mere heading.
     """
     from lxml import etree
 
@@ -111,6 +113,7 @@ def _entry(code: Any, path: tuple[str, ...], is_ours: bool) -> Entry:
         tone_of(code.get("color") or ""),
         include=parts.get(_INCLUDE, ""),
         exclude=parts.get(_EXCLUDE, ""),
+        archived=is_ours and code.get("isCodable") in ("false", "0"),
     )
 
 

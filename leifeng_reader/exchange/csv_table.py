@@ -3,12 +3,12 @@
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
 from leifeng_reader.core.codebook import format_path, format_paths
+from leifeng_reader.core.spreadsheet import ESCAPED, escaped_cells
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 
@@ -35,13 +35,6 @@ COLUMNS = (
 )
 """The contract: this order, and new columns only after these."""
 
-ESCAPED = "escaped"
-"""The last column of the spreadsheet dialect: 1 where a cell of the row got a `'`."""
-
-# Beside what spreadsheets take for a formula, cells that already look escaped get a `'`,
-# so that taking exactly one away from each such cell of a marked row restores them all.
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _BATCH = 1000
 
 
@@ -73,15 +66,16 @@ def rows(
 
 def _wide_rows(passages: Iterable[Passage]) -> Iterator[list[str]]:
     written = lru_cache(maxsize=10_000)(format_paths)
-    return (_cells(passage, written(passage.themes)) for passage in passages)
+    return (cells(passage, written(passage.themes)) for passage in passages)
 
 
 def _long_rows(passages: Iterable[Passage]) -> Iterator[list[str]]:
     written = lru_cache(maxsize=10_000)(format_path)
-    return (_cells(p, written(theme)) for p in passages for theme in p.themes or ((),))
+    return (cells(p, written(theme)) for p in passages for theme in p.themes or ((),))
 
 
-def _cells(passage: Passage, themes: str) -> list[str]:
+def cells(passage: Passage, themes: str) -> list[str]:
+    """Return the cells of COLUMNS, with themes as they are written."""
     annotation, document = passage.annotation, passage.document
     selector = annotation.selector
     return [
@@ -104,21 +98,4 @@ def _cells(passage: Passage, themes: str) -> list[str]:
         annotation.text_sha256,
         passage.link,
         annotation.scope.value,
-    ]
-
-
-def escaped_cells(cells: list[str]) -> list[str]:
-    """Return a row's cells as a spreadsheet shows them unaltered, and the cell of ESCAPED."""
-    escaped = [f"'{cell}" if _is_taken_for_formula(cell) else cell for cell in cells]
-    return [*escaped, "1" if escaped != cells else ""]
-
-
-def _is_taken_for_formula(cell: str) -> bool:
-    return _FORMULA.match(cell) is not None and _NUMBER.fullmatch(cell) is None
-
-
-def unescaped_cells(cells: list[str]) -> list[str]:
-    """Return a marked row's cells as they were before escaped_cells."""
-    return [
-        cell[1:] if cell[:1] == "'" and _is_taken_for_formula(cell[1:]) else cell for cell in cells
     ]

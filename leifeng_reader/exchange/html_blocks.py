@@ -13,6 +13,7 @@ from leifeng_reader.core.text import LINE_BREAK, is_right_to_left
 from leifeng_reader.exchange.html_looks import key_of
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.stretches import Covering, Marks, Stretch, readings, stretches
+from leifeng_reader.exchange.table_cells import cell_ranges
 
 _PICTURE = "\ufffc"
 _PICTURES = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"))
@@ -63,7 +64,9 @@ def blocks(place: Place, covering: Covering, notes: Mapping[int, list[str]]) -> 
         filled = _table(inner, block, place.text.facts(index)) or inner.html(block.start, block.end)
         picture = _picture(place, place.text.facts(index).image)
         if is_item:
-            yield f"{opening}{beside}{picture}{filled}{closing}\n"
+            marker = escape(place.text.facts(index).marker or "•")
+            sign = f'<span class="marker">{marker}</span>'
+            yield f"{opening}{beside}{sign}{picture}{filled}{closing}\n"
         else:
             yield f"{beside}{opening}{picture}{filled}{closing}\n"
     if in_list:
@@ -82,9 +85,8 @@ def _frame(place: Place, index: int, block: Block) -> tuple[str, str]:
         return f"<h{level}{about}>", f"</h{level}>"
     if block.kind is BlockKind.LIST_ITEM:
         depth = f' class="k{min(facts.depth, _DEEPEST)}"'
-        marker = escape(facts.marker or "•")
-        return f'<li{depth}{about}><span class="marker">{marker}</span>', "</li>"
-    if block.kind is BlockKind.TABLE and _cells(place.text, block, facts):
+        return f"<li{depth}{about}>", "</li>"
+    if block.kind is BlockKind.TABLE and cell_ranges(place.text, block, facts):
         return f"<table{about}>", "</table>"
     opening, closing = _FRAMES.get(block.kind, ("<p{}>", "</p>"))
     return opening.format(about), closing
@@ -100,24 +102,9 @@ def _picture(place: Place, name: str) -> str:
 
 # Tables
 
-Cells = list[list[tuple[int, int]]]
-
-
-def _cells(text: Text, block: Block, facts: Facts) -> Cells:
-    """Return where each cell of a table's rows stands; nothing unless they fit its shape."""
-    rows: Cells = []
-    at = block.start
-    for line in text.content[block.start : block.end].split(LINE_BREAK):
-        row = []
-        for cell in line.split("\t"):
-            row.append((at, at + len(cell)))
-            at += len(cell) + 1
-        rows.append(row)
-    return rows if [len(row) for row in rows] == [len(row) for row in facts.table] else []
-
 
 def _table(inner: "_Inner", block: Block, facts: Facts) -> str:
-    rows = _cells(inner.place.text, block, facts) if block.kind is BlockKind.TABLE else []
+    rows = cell_ranges(inner.place.text, block, facts) if block.kind is BlockKind.TABLE else []
     told = []
     for row, shapes in zip(rows, facts.table, strict=False):
         told.append("<tr>")

@@ -29,6 +29,8 @@ nav{{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.2rem 1rem;
 overflow:auto;padding:.6rem 1.5rem;background:var(--paper);border-bottom:1px solid var(--line);
 font:.86rem/1.6 system-ui,sans-serif}}
 nav small{{color:var(--quiet)}}
+nav input{{accent-color:var(--link);margin:0 .5em 0 0;vertical-align:-.1em}}
+nav label{{cursor:pointer}}
 main{{max-width:62rem;margin:0 auto;padding:1rem 1.5rem 4rem}}
 article{{padding-inline-end:19rem}}
 article::after{{content:"";display:block;clear:both}}
@@ -103,7 +105,9 @@ def tone_rules(passages: Iterable[Passage]) -> str:
 
 def _rules(page: str, names: Iterable[str], keys: Iterable[str]) -> Iterator[str]:
     for name in names:
-        yield f".d-{name}{{background:{tone(name).on(page).strong}}}\n"
+        strong = tone(name).on(page).strong
+        yield f".d-{name}{{background:{strong}}}\n"
+        yield f"aside[data-c={name}]{{border-color:{strong}}}\n"
     for key in keys:
         layers = key.split("-")
         lines = ",".join(

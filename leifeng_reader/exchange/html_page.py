@@ -60,10 +60,11 @@ def _legend(passages: Iterable[Passage]) -> Iterator[str]:
     if not counts:
         return
     yield '<nav aria-label="Themes">\n'
-    for (name, tone), count in sorted(counts.items()):
+    for (name, tone), count in sorted(counts.items(), key=lambda each: (not each[0][0], each)):
         yield (
             f'<label><input type="checkbox" checked value="{escape(name)}">'
-            f'<i class="dot d-{tone}"></i>{escape(name) or "—"} <small>{count}</small></label>\n'
+            f'<i class="dot d-{tone}"></i>{escape(name) or "No theme"} '
+            f"<small>{count}</small></label>\n"
         )
     yield "</nav>\n"
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.structure import Image
 from leifeng_reader.exchange.codebook_entry import Entry
+
+if TYPE_CHECKING:
+    from leifeng_reader.exchange.design import Design
 
 TextOf = Callable[[Document], Text]
 ImageOf = Callable[[Document, str], Image | None]
@@ -27,9 +32,13 @@ class Options:
     for a formula; otherwise nothing is altered. `text_of` gives a document's text to the formats
     that hold it, or that count in other units, `image_of` its pictures by their names; `themes`
     are the library's, those above before those below, for the formats that hold a codebook.
+    `design` is that of a designed table, None for the contract's; `zone` is where its times are
+    told, None for the reader's own.
     """
 
     spreadsheet: bool = False
     text_of: TextOf = _no_text
     image_of: ImageOf = _no_image
     themes: tuple[Entry, ...] = ()
+    design: "Design | None" = None
+    zone: tzinfo | None = None

@@ -50,11 +50,11 @@ def _plain_passage(passage: Passage) -> Iterator[str]:
 def _markdown(passages: Iterable[Passage]) -> Iterator[str]:
     for number, (document, its) in enumerate(_by_document(passages)):
         yield from ("", "") if number else ()
-        yield f"# {_escaped(_by_line(document))}"
+        yield f"# {escaped_markdown(_by_line(document))}"
         section: tuple[str, ...] = ()
         for passage in its:
             if passage.section != section and passage.section:
-                yield from ("", f"## {_escaped(' > '.join(passage.section))}")
+                yield from ("", f"## {escaped_markdown(' > '.join(passage.section))}")
             section = passage.section
             yield from ("", *_markdown_passage(passage))
     yield ""
@@ -63,10 +63,10 @@ def _markdown(passages: Iterable[Passage]) -> Iterator[str]:
 def _markdown_passage(passage: Passage) -> Iterator[str]:
     annotation = passage.annotation
     if annotation.scope is Scope.PASSAGE or annotation.selector.quote:
-        quote = _escaped(_lines(annotation.selector.quote)).replace("\n", "  \n> ")
+        quote = escaped_markdown(_lines(annotation.selector.quote)).replace("\n", "  \n> ")
         yield f"> {quote}"
         yield ""
-    themes = " ".join(f"**{_escaped(format_path(theme))}**" for theme in passage.themes)
+    themes = " ".join(f"**{escaped_markdown(format_path(theme))}**" for theme in passage.themes)
     place = f"¶ {passage.paragraph}" if passage.paragraph else ""
     told = " · ".join(part for part in (themes, place, f"[↗]({passage.link})") if part)
     yield told
@@ -91,7 +91,8 @@ def _lines(text: str) -> str:
     return text.replace(LINE_BREAK, "\n")
 
 
-def _escaped(text: str) -> str:
+def escaped_markdown(text: str) -> str:
+    """Return words as CommonMark that shows them as they are."""
     return _TRAILING.sub("", _SPECIAL.sub(_escape, text))
 
 

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from leifeng_reader.core.document import Document
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 
@@ -28,17 +29,26 @@ def rows(passages: Iterable[Passage], options: Options) -> Iterator[list[str]]:
 
 def _cells(passage: Passage) -> list[str]:
     record, document = passage.annotation, passage.document
-    tags = " ".join(_tag(path) for path in passage.themes)
-    is_web = document.source.startswith(("http://", "https://"))
     return [
         record.selector.quote,
         document.title,
         ", ".join(document.authors),
-        document.source if is_web else "",
-        "\n".join(part for part in (tags, record.note) if part),
+        web_address(document),
+        tagged_note(passage),
         str(passage.paragraph),
         record.created[:19].replace("T", " "),
     ]
+
+
+def web_address(document: Document) -> str:
+    """Return where a document is on the web, "" when it came from elsewhere."""
+    return document.source if document.source.startswith(("http://", "https://")) else ""
+
+
+def tagged_note(passage: Passage) -> str:
+    """Return the themes as `.words`, and the note below them."""
+    tags = " ".join(_tag(path) for path in passage.themes)
+    return "\n".join(part for part in (tags, passage.annotation.note) if part)
 
 
 def _tag(path: tuple[str, ...]) -> str:

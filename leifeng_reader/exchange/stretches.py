@@ -39,20 +39,29 @@ def has_place(passage: Passage) -> bool:
 
 def stretches(start: int, end: int, spans: Sequence[Span], marks: Marks) -> Iterator[Stretch]:
     """Yield [start, end) in stretches; spans and marks are those that may touch it."""
-    extents = [(span.start, span.end) for span in spans]
-    extents += [(passage.annotation.start, passage.annotation.end) for _, passage in marks]
-    inside = {at for extent in extents for at in extent if start < at < end}
-    for low, high in pairwise(sorted({start, end} | inside)):
+    covers = [(span.start, span.end) for span in spans]
+    covers += [(passage.annotation.start, passage.annotation.end) for _, passage in marks]
+    begins: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for number, (low, high) in enumerate(covers):
+        if low < high:
+            begins.setdefault(max(low, start), []).append(number)
+            ends.setdefault(high, []).append(number)
+    inside: set[int] = set()
+    for low, high in pairwise(sorted({start, end, *_between(start, end, begins, ends)})):
+        inside.difference_update(ends.get(low, ()))
+        inside.update(begins.get(low, ()))
+        here = sorted(inside)
         yield Stretch(
             low,
             high,
-            tuple(span for span in spans if span.start <= low and high <= span.end),
-            tuple(
-                (number, passage)
-                for number, passage in marks
-                if passage.annotation.start <= low and high <= passage.annotation.end
-            ),
+            tuple(spans[number] for number in here if number < len(spans)),
+            tuple(marks[number - len(spans)] for number in here if number >= len(spans)),
         )
+
+
+def _between(start: int, end: int, *places: Iterable[int]) -> Iterator[int]:
+    return (at for each in places for at in each if start < at < end)
 
 
 def readings(start: int, end: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, str]]:

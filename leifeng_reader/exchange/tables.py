@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leifeng_reader.core.concordance import Line
+from leifeng_reader.core.spreadsheet import ESCAPED, escaped_cells
 from leifeng_reader.core.statistics import Gaps, Lane, Moment, ThemeTable, WordCount
-from leifeng_reader.exchange.csv_table import ESCAPED, escaped_cells
 from leifeng_reader.exchange.options import Options
 
 Names = Mapping[str, str]

@@ -172,3 +172,75 @@ def test_what_is_no_text_goes_to_files_and_pipes_but_not_to_a_terminal(
     os.close(ours)
     assert refused.returncode == 2
     assert b"qdpx is not text: name a file for it with -o FILE." in refused.stderr
+
+
+# --- designed tables ----------------------------------------------------------------------------
+
+
+def test_columns_and_separator_are_chosen(filled: Leifeng) -> None:
+    data = filled("export", "--columns", "quote, themes,id", "--separator", ";").stdout_bytes
+    lines = data.decode().split("\r\n")
+    assert lines[0] == "quote;themes;id"
+    assert lines[1].startswith('=alpha;"Up/Down; Side";')
+    tabbed = filled("export", "--columns", "quote,note", "--separator", "tab").stdout
+    assert tabbed.splitlines()[0] == "quote\tnote"
+
+
+def test_presets_by_name_the_librarys_own_too(filled: Leifeng) -> None:
+    from leifeng_reader.exchange.design import Design, columns_of
+    from leifeng_reader.operations import designing
+    from leifeng_reader.store.store import Store
+
+    assert filled("export", "--preset", "exact").stdout_bytes == filled("export").stdout_bytes
+    rows = table(filled("export", "--preset", "R/pandas").stdout_bytes)
+    assert [row["theme:Up/Down"] for row in rows] == ["1", "0", "0"]
+    excel = filled("export", "--preset", "Excel").stdout_bytes
+    assert excel.startswith(b"\xef\xbb\xbfid,")
+    assert table(excel)[0]["quote"] == "'=alpha"
+    own = designing.with_design(None, "For Ann", Design(columns_of(("note", "quote"))))
+    store = Store(filled.library)
+    store.keep_setting(designing.DESIGNS, own)
+    store.close()
+    assert filled("export", "--preset", "for ann").stdout.startswith("note,quote\n")
+    narrowed = filled("export", "--preset", "for ann", "--columns", "id").stdout
+    assert narrowed.startswith("id\n")
+
+
+def test_a_row_per_theme_with_chosen_columns(filled: Leifeng) -> None:
+    line = ("export", "--format", "csv-long", "--columns", "theme,quote", "--spreadsheet")
+    rows = table(filled(*line).stdout_bytes)
+    assert [(row["theme"], row["quote"]) for row in rows[:2]] == [
+        ("Up/Down", "'=alpha"),
+        ("Side", "'=alpha"),
+    ]
+
+
+def test_the_description_stands_beside_the_table(filled: Leifeng, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    filled("export", "--csvw", "-o", target)
+    assert target.read_bytes() == filled("export").stdout_bytes
+    found = json.loads((tmp_path / "out.csv-metadata.json").read_bytes())
+    header = target.read_bytes().decode().split("\r\n")[0].split(",")
+    assert [column["titles"] for column in found["tableSchema"]["columns"]] == header
+    assert (found["url"], found["tableSchema"]["primaryKey"]) == ("out.csv", "id")
+    filled("export", "--csvw", "--spreadsheet", "--format", "csv-long", "-o", target)
+    found = json.loads((tmp_path / "out.csv-metadata.json").read_bytes())
+    assert found["tableSchema"]["primaryKey"] == ["id", "theme"]
+    assert found["tableSchema"]["columns"][-1]["titles"] == "escaped"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["--columns", "id,nope"], "There is no column “nope”. There are: id, document_id,"),
+        (["--columns", " , "], "--columns names none."),
+        (["--separator", "|"], "“|” is no separator. There are: comma, semicolon, tab."),
+        (["--preset", "Nope"], "There is no preset “Nope”. There are: Exact, Excel,"),
+        (["--csvw"], "name that with -o FILE."),
+        (["--format", "html", "--columns", "id"], "--columns goes with CSV, not with html."),
+        (["--format", "xlsx", "--csvw", "-o", "x"], "--csvw goes with CSV, not with xlsx."),
+    ],
+)
+def test_what_cannot_be_is_said_clearly(filled: Leifeng, line: list[str], said: str) -> None:
+    complaint = filled("export", *line, status=2).stderr
+    assert said in " ".join(complaint.split())

@@ -7,7 +7,8 @@ from PySide6.QtCore import QFileInfo, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leifeng_reader.core.errors import ReaderError
-from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.design import EXACT, Design, dumped, loaded
+from leifeng_reader.operations.designing import DESIGNS
 from leifeng_reader.operations.exporting import EVERYTHING
 from leifeng_reader.ui import settings, tasks
 from leifeng_reader.ui.dialogs.places import choose_file, may_replace
@@ -51,6 +52,9 @@ class ExportDialog(QDialog):
         self._replace_allowed = replace_allowed
         self._kept = settings.from_json(ExportSettings, session.setting(settings.EXPORT))
         self.questions = ExportQuestions(self._document.title, self._kept, choose)
+        name = self._kept.design or EXACT
+        altered = loaded(self._kept.altered).get(name)
+        self.questions.designs.take(session.setting(DESIGNS), name, altered)
         self._whole: int | None = None
         self._passing: int | None = None
         self._counting: Task | None = None
@@ -100,12 +104,31 @@ class ExportDialog(QDialog):
     def _listen(self) -> None:
         self.questions.changed.connect(self._look)
         self.questions.placed.connect(self._show_readiness)
+        self.questions.designs.wanted.connect(self.design)
         self.buttons.accepted.connect(self._ask_for_export)
         self.buttons.rejected.connect(self.reject)
         session = self._session
         session.opened.connect(self.reject)
         for happening in (session.changed, session.loaded, session.filtered):
             happening.connect(self._pause.start)
+
+    # The design of a table
+
+    def design(self) -> None:
+        """Open the chosen design for change."""
+        from leifeng_reader.ui.dialogs.designer import Designer
+
+        designs = self.questions.designs
+        kept = self._session.setting(DESIGNS)
+        designer = Designer(self._scope(), kept, designs.name, designs.design, self)
+        designer.keptChanged.connect(lambda kept: self._session.keep_setting(DESIGNS, kept))
+        designer.chosen.connect(self._take_design)
+        designer.open()
+
+    def _take_design(self, name: str, design: object) -> None:
+        assert isinstance(design, Design)
+        self.questions.designs.take(self._session.setting(DESIGNS), name, design)
+        self._look()
 
     # What is in the library
 
@@ -128,7 +151,7 @@ class ExportDialog(QDialog):
         self._show_readiness()
         _cancel(self._looking)
         request = self.questions.request
-        work = glimpse(self._scope(), request.format, Options(request.spreadsheet))
+        work = glimpse(self._scope(), request.format, request.options)
         self._looking = tasks.run(work, self._take_glimpse, self._fail)
         self._patience.start()
 
@@ -156,6 +179,8 @@ class ExportDialog(QDialog):
         self._show_counts()
         self.extent.setText("" if result.is_all else self.tr("The first {0} rows").format(ROWS))
         if result.rows:
+            design = self.questions.request.design
+            self.preview.headed = design.headed if design else {}
             self.preview.show_rows(result.header, result.rows)
         else:
             self.preview.say(self._why_empty(result))
@@ -189,7 +214,16 @@ class ExportDialog(QDialog):
         had_choice = not self._session.filter.is_empty
         filtered = request.filtered if had_choice else self._kept.filtered
         folder = str(request.path.parent)
-        kept = ExportSettings(request.format, request.spreadsheet, filtered, folder)
+        designs, described = self.questions.designs, self.questions.described.isChecked()
+        kept = ExportSettings(
+            request.format,
+            request.spreadsheet,
+            filtered,
+            folder,
+            "" if designs.name == EXACT else designs.name,
+            dumped({designs.name: designs.design}) if designs.is_altered else "",
+            described,
+        )
         self._session.keep_setting(settings.EXPORT, settings.to_json(kept))
 
     def done(self, result: int) -> None:

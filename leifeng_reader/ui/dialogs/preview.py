@@ -1,5 +1,7 @@
 """The first rows of an export, as they will stand in the file."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from leifeng_reader.operations.excerpts import shortened
 _ROW = 28
 _SEEN = 200
 _LEAST = 44
-_NARROWEST, _USUAL = 56, 88
+_NARROWEST, _USUAL, _WIDEST_HEADING = 56, 88, 240
 _WIDEST = {"quote": 288, "note": 224, "themes": 176, "theme": 176, "document": 112, "id": 72}
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,12 +70,16 @@ class RowsModel(QAbstractTableModel):
 
 
 class Preview(QStackedWidget):
-    """A table, or a sentence where there is none to show."""
+    """A table, or a sentence where there is none to show.
+
+    `headed` tells which columns stand under headings that are not their own names.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with an empty table."""
         super().__init__(parent)
         self.model = RowsModel()
+        self.headed: Mapping[str, str] = {}
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("First rows of the export"))
@@ -136,6 +142,7 @@ class Preview(QStackedWidget):
         self.table.resizeColumnsToContents()
         for column, name in enumerate(header):
             width = self.table.columnWidth(column)
-            least = max(_NARROWEST, self.table.horizontalHeader().sectionSizeHint(column))
-            most = max(least, _WIDEST.get(name, _USUAL))
+            hint = self.table.horizontalHeader().sectionSizeHint(column)
+            least = min(max(_NARROWEST, hint), _WIDEST_HEADING)
+            most = max(least, _WIDEST.get(self.headed.get(name, name), _USUAL))
             self.table.setColumnWidth(column, min(max(width, least), most))

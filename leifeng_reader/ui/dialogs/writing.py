@@ -12,8 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.exchange import EXPORTERS
+from leifeng_reader.exchange.design import Design
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.operations.designing import DESCRIBED, description, design_of
 from leifeng_reader.operations.exporting import EVERYTHING, collect, export_file, with_texts
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.session import Session
@@ -24,12 +26,22 @@ _PACE = 500
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Where to, in which form; `filtered`: only what passes the session's filter."""
+    """Where to, in which form; `filtered`: only what passes the session's filter.
+
+    `design` is that of a designed table; `described`: with a file beside it that describes it.
+    """
 
     path: Path
     format: str
     spreadsheet: bool
     filtered: bool
+    design: Design | None = None
+    described: bool = False
+
+    @property
+    def options(self) -> Options:
+        """What the form is told."""
+        return Options(self.spreadsheet, design=self.design)
 
 
 def export_work(session: Session, request: ExportRequest) -> Work:
@@ -65,11 +77,19 @@ def _write(
 
     with store.snapshot():
         total = store.annotation_count(document.id) if wanted.is_empty else 0
-        options = with_texts(Options(spreadsheet=request.spreadsheet), store)
+        options = with_texts(request.options, store)
         data = EXPORTERS[request.format].write(watched(total), options)
+        about = _about(store, document, wanted, request) if request.described else b""
     if not task.is_cancelled:
         export_file(request.path, data)
+        if request.described:
+            export_file(request.path.with_name(request.path.name + DESCRIBED), about)
     return written
+
+
+def _about(store: Store, document: Document, wanted: Filter, request: ExportRequest) -> bytes:
+    design = design_of(request.format, request.options)
+    return description(store, request.path.name, design, document=document, wanted=wanted)
 
 
 def show_in_folder(path: Path) -> bool:

@@ -403,8 +403,14 @@ class TestReach:
         asking = ask()
         questions, dialog = asking.questions, asking.dialog
         asking.questions.whole.setFocus()
-        passed = [questions.format, questions.spreadsheet, questions.name, questions.choose]
-        for widget in [*passed, dialog.preview.table, dialog.export]:
+        passed = [questions.format, questions.spreadsheet, questions.described]
+        for widget in [
+            *passed,
+            questions.name,
+            questions.choose,
+            dialog.preview.table,
+            dialog.export,
+        ]:
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is widget
 
