@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leifeng_reader import __version__
-from leifeng_reader.cli import annotations, documents, export, search, themes
+from leifeng_reader.cli import annotations, cards, documents, export, search, study, themes
 from leifeng_reader.cli.library import Library
 from leifeng_reader.cli.output import Fault, abandon
 from leifeng_reader.core.errors import ReaderError
@@ -59,5 +59,7 @@ for command in (
     themes.themes,
     export.export,
     search.search,
+    study.study,
+    cards.cards,
 ):
     leifeng.add_command(command)

@@ -44,7 +44,7 @@ def stretches(start: int, end: int, spans: Sequence[Span], marks: Marks) -> Iter
     begins: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
     for number, (low, high) in enumerate(covers):
-        if low < high:
+        if max(low, start) < high:
             begins.setdefault(max(low, start), []).append(number)
             ends.setdefault(high, []).append(number)
     inside: set[int] = set()

@@ -152,7 +152,7 @@ class NewEditions(QObject):
 
         change = replace_text(edition, self._session.origin, source=source)
         if self._session.perform(change, "replace text"):
-            said = self.tr("“{0}” has its new text. Undo (Ctrl+Z) brings the old one back.")
+            said = self.tr("“{0}” has its new text. Undo brings the old one back.")
             title = shortened(edition.document.title)
             self._window.messages.show_message(said.format(title), "info")
 

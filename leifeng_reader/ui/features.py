@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from leifeng_reader.ui.concordances import Concordances
+from leifeng_reader.ui.copying import Copying
 from leifeng_reader.ui.editions import NewEditions
 from leifeng_reader.ui.exporting import Exporting
 from leifeng_reader.ui.help import Help
@@ -18,6 +19,9 @@ from leifeng_reader.ui.naming import Naming
 from leifeng_reader.ui.pictures import Pictures
 from leifeng_reader.ui.reshaping import Reshaping
 from leifeng_reader.ui.searching import Searching
+from leifeng_reader.ui.study.cards import Cards
+from leifeng_reader.ui.study.feature import Studying
+from leifeng_reader.ui.study.reveal import Revealing
 from leifeng_reader.ui.window import MainWindow
 from leifeng_reader.ui.workbench import Workbench
 
@@ -32,6 +36,7 @@ class Feature(Protocol):
 
 FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Exporting,
+    Copying,
     IncomingAnnotations,
     Looks,
     Searching,
@@ -47,4 +52,7 @@ FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Linking,
     MarginNotes,
     Workbench,
+    Studying,
+    Revealing,
+    Cards,
 )

@@ -12,6 +12,7 @@ from leifeng_reader.ui.actions import make_actions
 from leifeng_reader.ui.arrangement import put_away, put_back_panels
 from leifeng_reader.ui.features import FEATURES
 from leifeng_reader.ui.gestures import Gestures
+from leifeng_reader.ui.help import use_keys
 from leifeng_reader.ui.importing import Importer
 from leifeng_reader.ui.menus import build_menus, fill_toolbar
 from leifeng_reader.ui.messages import MessageBar, words
@@ -51,6 +52,8 @@ def _make(window: MainWindow) -> None:
     for feature in FEATURES:
         commands.update(feature(window).commands())
     window.actions_by_name = make_actions(window, commands)
+    if kept := session.setting(settings.KEYS):
+        use_keys(window, kept)
     window.status = StatusLine(window.statusBar(), session, pane.view)
 
 

@@ -105,7 +105,7 @@ class Gestures(QObject):
                 theme_id = first[1].id
             self._annotate((theme_id,) if theme_id in themes else ())
         else:
-            self.said.emit(self.tr("Select a passage first, then press H."))
+            self.said.emit(self.tr("Select a passage to highlight first."))
 
     def keep_last_theme(self) -> None:
         """Remember the theme used last; at the end only: a highlight is one write, not two."""
@@ -168,7 +168,7 @@ class Gestures(QObject):
         if annotation is None and self._has_selection():
             annotation = self._annotate(())
         if annotation is None:
-            self.said.emit(self.tr("Select a passage first, then press N."))
+            self.said.emit(self.tr("Select a passage for the note first."))
             return
         self._settle(annotation.id)
         self._pane.bar.hide()

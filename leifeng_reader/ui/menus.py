@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
-from leifeng_reader.ui.actions import MENUS, SUBMENUS, TOOLBAR, TOOLBAR_END, translated
+from leifeng_reader.ui.commands import MENUS, SUBMENUS, TOOLBAR, TOOLBAR_END, translated
 
 
 def build_menus(window: QMainWindow, actions: Mapping[str, QAction], recent: QMenu) -> None:

@@ -9,6 +9,7 @@ WINDOW = "window"
 FILTER = "filter"
 EXPORT = "export"
 HINT = "hint"
+KEYS = "keys"
 
 SIZES = (10, 40)
 COLUMNS = (40, 100)
@@ -61,12 +62,18 @@ class FilterSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
-    """What the export dialog was last set to."""
+    """What the export dialog was last set to; `design` names one of a table.
+
+    `altered` keeps what was changed about it.
+    """
 
     format: str = "csv"
     spreadsheet: bool = True
     filtered: bool = False
     folder: str = ""
+    design: str = ""
+    altered: str = ""
+    described: bool = False
 
 
 Settings = TypeVar("Settings", PageSettings, WindowSettings, FilterSettings, ExportSettings)

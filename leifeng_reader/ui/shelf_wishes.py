@@ -116,7 +116,7 @@ class ShelfWishes(QObject):
         what = one.format(shortened(titles[0])) if len(titles) == 1 else many.format(len(titles))
         single, several = self.tr(", with 1 annotation"), self.tr(", with {0} annotations")
         kept = "" if not count else single if count == 1 else several.format(f"{count:,}")
-        back = self.tr("Undo (Ctrl+Z) brings it all back.")
+        back = self.tr("Undo brings it all back.")
         return f"{what}{kept}. {back}"
 
     # Following

@@ -143,7 +143,7 @@ class ThemeWishes(QObject):
         over: QWidget | None = None,
     ) -> None:
         changing = Changing(self._session, over or self._window)
-        undo = self.tr("Undo (Ctrl+Z) brings it back.")
+        undo = self.tr("Undo brings it back.")
         changing.begin(make, label, words, lambda _: self.said.emit(f"{said} {undo}"))
 
 

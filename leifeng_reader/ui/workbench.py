@@ -203,7 +203,7 @@ class Workbench(QObject):
 
     def _add_themes(self, view: "CodebookWindow", change: Change) -> None:
         if self._window.session.perform(change, "add themes"):
-            view.tell(self.tr("The themes were added. Undo (Ctrl+Z) takes them away."))
+            view.tell(self.tr("The themes were added. Undo takes them away."))
 
     def _export(self, view: "CodebookWindow", path: Path) -> None:
         from leifeng_reader.exchange.codebooks import format_of

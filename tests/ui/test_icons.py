@@ -54,6 +54,7 @@ WANTED = [
     "search-clear",
     "settings",
     "split",
+    "study",
     "themes",
     "trash",
     "undo",

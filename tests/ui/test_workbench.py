@@ -236,6 +236,35 @@ def test_what_occurs_together_narrows_the_passages(desk: Desk) -> None:
     page.close()
 
 
+def test_the_page_takes_in_passages_of_sub_themes_when_asked(desk: Desk) -> None:
+    session, over = desk.session, desk.theme("Volunteering")
+    change, under = theming.add_theme(session.codebook, "Rivers", session.origin, parent_id=over.id)
+    session.perform(change, "add")
+    desk.annotate(2, "Volunteering")
+    desk.annotate(3, "Rivers", "Evidence")
+    desk.workbench.open_page(over.id)
+    page = desk.opened(ThemePage)
+    desk.wait(lambda: page.model.total == 2)
+    page.wide.setFocus()
+    desk.press(K.Key_Space)
+    desk.wait(lambda: page.model.total == 5)
+    assert page.model.together() == {desk.theme("Evidence").id: 3}
+    page.passages.setFocus()
+    desk.press(K.Key_A, CTRL)
+    assert len(page._own_chosen()) == 2  # what only a theme under it carries, moves from there
+    session.perform(annotating.remove([next(iter(session.index))]), "remove")
+    assert page.model.total == 4
+    page.wide.setFocus()
+    desk.press(K.Key_Space)
+    desk.wait(lambda: page.model.total < 4)
+    carriers = session.store.annotations_with([under.id])
+    session.perform(theming.delete_theme(session.codebook, under.id, carriers, session.origin), "d")
+    assert not page.wide.isVisible()
+    page.close()
+    desk.workbench.open_page(desk.theme("Evidence").id)
+    assert not desk.opened(ThemePage).wide.isVisible()
+
+
 def test_descriptions_are_one_step_for_a_visit(desk: Desk) -> None:
     steps = desk.session.undo_stack.count()
     desk.workbench.open_page(desk.theme("Key idea").id)

@@ -91,7 +91,7 @@ class _Painter(QStyledItemDelegate):
             top = area.top() + _ABOVE + (option.fontMetrics.height() - _ICON) // 2
             found.paint(painter, QRect(left, top, _ICON, _ICON))
             left += _ICON + _GAP
-        inner = QRect(left, area.top() + _ABOVE, area.right() - _SIDE - left, _TALL)
+        inner = QRect(left, area.top() + _ABOVE, area.right() + 1 - _SIDE - left, _TALL)
         upper, lower = _parts(option, index, inner)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(option.font)

@@ -91,6 +91,8 @@ class HistoryWindow(QDialog):
             (self.tr("Themes"), "themes"),
             (self.tr("Texts"), "documents"),
             (self.tr("Lists"), "saved_filters"),
+            (self.tr("Study sets"), "study_sets"),
+            (self.tr("Cards"), "cards"),
         ):
             field.addItem(label, kind)
         return field

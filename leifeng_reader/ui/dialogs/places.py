@@ -1,25 +1,16 @@
 """Where exported files go: names, folders, and the questions about both."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-NAME_LIMIT = 60
-"""Longest name made from a title, in code points: less than 255 bytes in any script."""
-
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]')
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$")
+from leifeng_reader.operations.file_names import named
 
 
 def file_name(title: str, suffix: str) -> str:
     """Return a name for a file about the title that every system takes."""
-    words = " ".join(_UNFIT.sub(" ", title).split())
-    name = words[:NAME_LIMIT].strip(" .")
-    if not name:
-        name = QCoreApplication.translate("Places", "annotations")
-    return f"{name}-{suffix}" if _DEVICES.match(name) else f"{name}{suffix}"
+    return named(title, suffix, QCoreApplication.translate("Places", "annotations"))
 
 
 def first_folder(kept: str) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QFileInfo, QLocale, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leifeng_reader.exchange import EXPORTERS, Exporter
+from leifeng_reader.exchange import DESIGNED, EXPORTERS, Exporter
 from leifeng_reader.operations.excerpts import one_line
+from leifeng_reader.ui.dialogs.designfield import DesignField
 from leifeng_reader.ui.dialogs.places import file_name, first_folder, short_folder
 from leifeng_reader.ui.dialogs.writing import ExportRequest
 from leifeng_reader.ui.settings import ExportSettings
@@ -46,6 +48,7 @@ class ExportQuestions(QWidget):
         self._choose = choose
         self._folder = first_folder(kept.folder)
         self.confirmed: Path | None = None
+        self._dialects: list[QWidget] = []
         self._make()
         self._lay_out()
         self._restore(title, kept)
@@ -58,6 +61,8 @@ class ExportQuestions(QWidget):
         self.format.setMaxVisibleItems(len(EXPORTERS))
         self.spreadsheet = QRadioButton(self.tr("Spreadsheet programs"))
         self.exact = QRadioButton(self.tr("Other tools and scripts"))
+        self.designs = DesignField()
+        self.described = QCheckBox(self.tr("With a file that describes the columns (CSVW)"))
         self.name = QLineEdit()
         self.choose = QPushButton(self.tr("Choose…"))
         self.choose.setAutoDefault(False)
@@ -77,7 +82,7 @@ class ExportQuestions(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 96)
         grid.setColumnStretch(2, 1)
-        for row in (2, 4, 7):
+        for row in (2, 4):
             grid.setRowMinimumHeight(row, 8)
         formula = self.tr("A cell that could be taken for a formula gets a ' in front.")
         exactly = self.tr("Every character as it stands.")
@@ -90,17 +95,23 @@ class ExportQuestions(QWidget):
             radio.setAccessibleDescription(about.text())
             about.setWordWrap(True)
             about.setMinimumWidth(230)
-            grid.addWidget(QLabel(label), row, 0)
-            grid.addWidget(radio, row, 1)
-            grid.addWidget(about, row, 2)
+            title = QLabel(label)
+            for column, widget in enumerate((title, radio, about)):
+                grid.addWidget(widget, row, column)
+            if row in (5, 6):
+                self._dialects += [title, radio, about]
         self._put_field(3, self.tr("Form"), self.format)
-        self._put_field(8, self.tr("File name"), self.name, self.choose)
-        grid.addWidget(self.place, 9, 1, 1, 2)
-        downwards = (self.whole, self.shown, self.format, self.spreadsheet, self.exact, self.name)
-        for one, following in pairwise((*downwards, self.choose)):
+        self._designed = self._put_field(7, self.tr("Design"), self.designs)
+        self.designs.setAccessibleName("")
+        grid.addWidget(self.described, 8, 1, 1, 2)
+        self._put_field(10, self.tr("File name"), self.name, self.choose)
+        grid.addWidget(self.place, 11, 1, 1, 2)
+        downwards = (self.whole, self.shown, self.format, self.spreadsheet, self.exact)
+        designing = (self.designs.box, self.designs.change, self.described)
+        for one, following in pairwise((*downwards, *designing, self.name, self.choose)):
             self.setTabOrder(one, following)
 
-    def _put_field(self, row: int, label: str, field: QWidget, *beside: QWidget) -> None:
+    def _put_field(self, row: int, label: str, field: QWidget, *beside: QWidget) -> QLabel:
         grid = self.layout()
         assert isinstance(grid, QGridLayout)
         title = QLabel(label)
@@ -113,6 +124,7 @@ class ExportQuestions(QWidget):
             fields.addWidget(widget)
         grid.addWidget(title, row, 0)
         grid.addLayout(fields, row, 1, 1, 2)
+        return title
 
     def _restore(self, title: str, kept: ExportSettings) -> None:
         for exporter in EXPORTERS.values():
@@ -121,14 +133,17 @@ class ExportQuestions(QWidget):
         self.format.setCurrentIndex(max(0, self.format.findData(kept.format)))
         (self.spreadsheet if kept.spreadsheet else self.exact).setChecked(True)
         (self.shown if kept.filtered else self.whole).setChecked(True)
+        self.described.setChecked(kept.described)
         self._suffix = self.exporter.suffix
         self.name.setText(file_name(title, self._suffix))
         stem = len(self.name.text()) - len(self._suffix)
         self.name.setSelection(stem, -stem)  # from its end, so that its beginning is seen
+        self._show_form()
 
     def _listen(self) -> None:
         self.shown.toggled.connect(self.changed)
         self.spreadsheet.toggled.connect(self.changed)
+        self.designs.changed.connect(self.changed)
         self.format.currentIndexChanged.connect(self._take_format)
         self.name.textChanged.connect(self._show_place)
         self.choose.clicked.connect(self._choose_file)
@@ -143,9 +158,20 @@ class ExportQuestions(QWidget):
         self._suffix = exporter.suffix
         if before != self._suffix and self.name.text().endswith(before):
             self.name.setText(self.name.text().removesuffix(before) + self._suffix)
+        self._show_form()
+        self.changed.emit()
+
+    def _show_form(self) -> None:
+        """Show what there is to choose about the form."""
+        exporter = self.exporter
+        is_designed = exporter.name == DESIGNED
+        for widget in self._dialects:
+            widget.setVisible(not is_designed)
         for radio in (self.spreadsheet, self.exact):
             radio.setEnabled(exporter.has_dialects)
-        self.changed.emit()
+        for widget in (self._designed, self.designs):
+            widget.setVisible(is_designed)
+        self.described.setVisible(exporter.can_be_described)
 
     def show_counts(self, whole: int | None, shown: int | None, *, is_filtered: bool) -> None:
         """Tell how many annotations there are to choose from (None: not known yet)."""
@@ -183,7 +209,11 @@ class ExportQuestions(QWidget):
     def request(self) -> ExportRequest:
         """All answers."""
         filtered, spreadsheet = self.shown.isChecked(), self.spreadsheet.isChecked()
-        return ExportRequest(self.path, self.exporter.name, spreadsheet, filtered)
+        design = self.designs.design if self.exporter.name == DESIGNED else None
+        described = self.exporter.can_be_described and self.described.isChecked()
+        return ExportRequest(
+            self.path, self.exporter.name, spreadsheet, filtered, design, described
+        )
 
     def _choose_file(self) -> None:
         ending = self.exporter.suffix

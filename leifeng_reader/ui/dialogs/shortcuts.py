@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -64,7 +65,12 @@ def matching(groups: Sequence[Group], words: str) -> list[Group]:
 
 
 class ShortcutSheet(QDialog):
-    """Shows groups of (keys, what they do) in columns; a field narrows them."""
+    """Shows groups of (keys, what they do) in columns; a field narrows them.
+
+    `changeWanted` says that the reader wants other keys.
+    """
+
+    changeWanted = Signal()
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         """Show all groups, in as few columns as look well and the screen has room for."""
@@ -82,12 +88,24 @@ class ShortcutSheet(QDialog):
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self.change = QPushButton(self.tr("Change…"))
+        self.change.setAutoDefault(False)
+        self.change.clicked.connect(self._ask_for_change)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, _EDGE, 0)
+        top.addWidget(self.filter, 1)
+        top.addStretch()
+        top.addWidget(self.change)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.filter)
+        column.addLayout(top)
         column.addWidget(self.area)
         self._fit()
+
+    def _ask_for_change(self) -> None:
+        self.close()
+        self.changeWanted.emit()
 
     def _fit(self) -> None:
         """Take the fewest columns that are not tall, as far as they fit beside each other."""

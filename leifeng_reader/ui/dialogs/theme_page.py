@@ -6,6 +6,7 @@ from contextlib import closing
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -63,6 +64,8 @@ class ThemePage(QDialog):
         self.passages = PassageRows(self.model, self.tr("Passages"), theme.colour)
         self.notes = PassageRows(self.noted, self.tr("Passages with a note"), theme.colour)
         self.together = Entries()
+        self._chip: FilterChip | None = None
+        self._loading: tasks.Task | None = None
         self._lay_out()
         self._listen()
         self._show_theme()
@@ -108,6 +111,9 @@ class ThemePage(QDialog):
         self._chips = QHBoxLayout()
         self._chips.setContentsMargins(16, 8, 16, 0)
         self._chips.addStretch()
+        self.wide = QCheckBox(self.tr("With sub-themes"))
+        self.wide.setVisible(len(self._family()) > 1)
+        self._chips.addWidget(self.wide)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,19 +166,38 @@ class ThemePage(QDialog):
         move.setShortcut(QKeySequence("Ctrl+M"))
         move.triggered.connect(self._move)
         self.addAction(move)
+        self.wide.toggled.connect(lambda _: self._load())
         self._session.changed.connect(self._take)
         self._session.failed.connect(self._tell_fault)
 
     # What is in the library
 
+    def _family(self) -> frozenset[str]:
+        """Return the theme and all under it."""
+        return frozenset(self._session.codebook.below(self.theme_id))
+
     def _load(self) -> None:
-        path, theme_id = self._session.store.path, self.theme_id
+        """Look for the passages of the theme, or also of those under it."""
+        if self._loading is not None:
+            self._loading.cancel()
+        path = self._session.store.path
+        self._shown_of = self._family() if self.wide.isChecked() else frozenset({self.theme_id})
+        ids = list(self._shown_of)
+        for model in (self.model, self.noted):
+            model.stand_for(ids)
 
         def work(_: object) -> Found:
             with closing(Store(path)) as store, store.snapshot():
-                return store.annotations_with([theme_id]), store.documents()
+                return store.annotations_with(ids), store.documents()
 
         self._loading = tasks.run(work, self._take_found, self._session.failed.emit)
+
+    def _follow_family(self) -> None:
+        """Offer the switch while there are themes under this one; list those that came."""
+        family = self._family()
+        self.wide.setVisible(len(family) > 1)
+        if self.wide.isChecked() and family != self._shown_of:
+            self._load()
 
     def _take_found(self, found: object) -> None:
         assert isinstance(found, tuple)
@@ -188,6 +213,7 @@ class ThemePage(QDialog):
             self.close()
             return
         self._show_theme()
+        self._follow_family()
         if self.model.take(change):
             self.noted.take(change)
         self._show_numbers()
@@ -250,9 +276,9 @@ class ThemePage(QDialog):
 
     def _show_state(self) -> None:
         is_list = self.tabs.currentIndex() < 2
-        is_chosen = is_list and self._rows().selectionModel().hasSelection()
-        for button in (self.open_button, self.move_button, self.remove_button):
-            button.setEnabled(is_chosen)
+        self.open_button.setEnabled(is_list and self._rows().selectionModel().hasSelection())
+        for button in (self.move_button, self.remove_button):
+            button.setEnabled(is_list and bool(self._own_chosen()))
 
     # Narrowing
 
@@ -263,17 +289,15 @@ class ThemePage(QDialog):
 
     def narrow(self, theme_id: str) -> None:
         """List the passages that carry another theme too; "" lists all."""
-        while self._chips.count() > 1:
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        if self._chip is not None:
+            self._chip.deleteLater()
+            self._chip = None
         theme = self._session.codebook.themes.get(theme_id)
         if theme is not None:
             label = self.tr("together with {0}").format(theme.name)
-            chip = FilterChip(label, theme.colour, parent=self)
-            chip.clicked.connect(lambda: self.narrow(""))
-            self._chips.insertWidget(0, chip)
+            self._chip = FilterChip(label, theme.colour, parent=self)
+            self._chip.clicked.connect(lambda: self.narrow(""))
+            self._chips.insertWidget(0, self._chip)
         self.model.narrow(theme_id if theme is not None else "")
         self.passages.setCurrentIndex(self.model.index(0))
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
@@ -287,13 +311,17 @@ class ThemePage(QDialog):
     def _open(self) -> None:
         self._rows().open_current()
 
+    def _own_chosen(self) -> list[str]:
+        """Return the chosen passages that carry this theme itself."""
+        return [each.id for each in self._rows().chosen() if self.theme_id in each.themes]
+
     def _move(self) -> None:
-        if chosen := self._rows().chosen():
-            self.moveWanted.emit([passage.id for passage in chosen])
+        if chosen := self._own_chosen():
+            self.moveWanted.emit(chosen)
 
     def _remove(self) -> None:
-        if chosen := self._rows().chosen():
-            self.removeWanted.emit([passage.id for passage in chosen])
+        if chosen := self._own_chosen():
+            self.removeWanted.emit(chosen)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
@@ -310,7 +338,8 @@ class ThemePage(QDialog):
 
     def done(self, result: int) -> None:
         """Tell what was typed, and go."""
-        self._loading.cancel()
+        if self._loading is not None:
+            self._loading.cancel()
         self._session.changed.disconnect(self._take)
         if self.theme_id in self._session.codebook.themes:
             self.facts.flush()

@@ -21,6 +21,8 @@ from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import ReaderError
+from leifeng_reader.core.filters import SavedFilter
+from leifeng_reader.core.study import StudySet
 from leifeng_reader.operations.restoring import Restored, restore
 from leifeng_reader.store.history import Event
 from leifeng_reader.ui.deeds import NameOf, plural, title_of
@@ -77,6 +79,7 @@ class TrashWindow(QDialog):
             (self.tr("Annotations"), "annotations"),
             (self.tr("Themes"), "themes"),
             (self.tr("Texts"), "documents"),
+            (self.tr("Study sets"), "study_sets"),
         ):
             field.addItem(label, kind)
         return field
@@ -239,6 +242,8 @@ def _named(record: Record) -> str:
         "annotations": _tr("the annotation {0}"),
         "themes": _tr("the theme {0}"),
         "documents": _tr("the text {0}"),
+        "study_sets": _tr("the study set {0}"),
+        "cards": _tr("a card"),
     }.get(_kind(record), _tr("the list {0}"))
     return words.format(title_of(record))
 
@@ -251,8 +256,12 @@ def _kind(record: Record) -> str:
             return "themes"
         case Document():
             return "documents"
-        case _:
+        case SavedFilter():
             return "saved_filters"
+        case StudySet():
+            return "study_sets"
+        case _:
+            return "cards"
 
 
 def _tr(text: str) -> str:

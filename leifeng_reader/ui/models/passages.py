@@ -34,14 +34,17 @@ class PassageRole(IntEnum):
 
 
 class PassageModel(QAbstractListModel):
-    """Passages by document and place; `narrow` leaves those that another theme shares."""
+    """Passages of a theme, or of several, by document and place.
+
+    `narrow` leaves those that another theme shares.
+    """
 
     def __init__(
         self, theme_id: str, parent: QObject | None = None, *, has_note: bool = False
     ) -> None:
         """Begin empty; `has_note`: list those with a note alone."""
         super().__init__(parent)
-        self._theme_id = theme_id
+        self._theme_ids = frozenset({theme_id})
         self._has_note = has_note
         self._with = ""
         self._all: dict[str, Annotation] = {}
@@ -72,7 +75,8 @@ class PassageModel(QAbstractListModel):
     def together(self) -> Counter[str]:
         """Count the other themes that the passages carry, by id."""
         counts = Counter(theme for a in self._all.values() for theme in a.themes)
-        del counts[self._theme_id]
+        for theme_id in self._theme_ids:
+            del counts[theme_id]
         return counts
 
     def rowCount(self, parent: AnyIndex = _TOP) -> int:
@@ -98,6 +102,10 @@ class PassageModel(QAbstractListModel):
 
     # Filling
 
+    def stand_for(self, theme_ids: Iterable[str]) -> None:
+        """Follow what carries any of these themes from now on; `show` brings what does already."""
+        self._theme_ids = frozenset(theme_ids)
+
     def show(self, passages: Iterable[Annotation], documents: Iterable[Document]) -> None:
         """List passages of documents, which come in their order."""
         self.beginResetModel()
@@ -117,9 +125,9 @@ class PassageModel(QAbstractListModel):
             self.endResetModel()
 
     def take(self, change: Change) -> bool:
-        """Follow a change; return whether it was about this theme's passages."""
-        gone = _of(change.before, self._theme_id)
-        come = _of(change.after, self._theme_id)
+        """Follow a change; return whether it was about these themes' passages."""
+        gone = _of(change.before, self._theme_ids)
+        come = _of(change.after, self._theme_ids)
         self._take_documents(change)
         if not gone and not come:
             return False
@@ -171,5 +179,6 @@ class PassageModel(QAbstractListModel):
         return sorted(filter(self._is_wanted, self._all.values()), key=self._key)
 
 
-def _of(records: Iterable[object], theme_id: str) -> dict[str, Annotation]:
-    return {r.id: r for r in records if isinstance(r, Annotation) and theme_id in r.themes}
+def _of(records: Iterable[object], theme_ids: frozenset[str]) -> dict[str, Annotation]:
+    listed = (record for record in records if isinstance(record, Annotation))
+    return {each.id: each for each in listed if not theme_ids.isdisjoint(each.themes)}

@@ -39,7 +39,8 @@ _OWN_KEYS = _EDIT_KEYS | {
 class CardList(CardView):
     """Signals are wishes, but for `annotationActivated`: a card was clicked or arrowed to.
 
-    `linkWanted` carries the Run of prose that leads somewhere.
+    `linkWanted` carries the Run of prose that leads somewhere, `copyingOffered` a card's menu
+    while it is filled.
     """
 
     annotationActivated = Signal(str)
@@ -49,6 +50,7 @@ class CardList(CardView):
     linkWanted = Signal(object)
     leaveWanted = Signal()
     historyWanted = Signal(str)
+    copyingOffered = Signal(QMenu)
 
     def __init__(
         self, session: Session, model: AnnotationListModel, parent: QWidget | None = None
@@ -148,6 +150,7 @@ class CardList(CardView):
         edit.triggered.connect(lambda: self.edit_note(own))
         copy = menu.addAction(icon("copy"), self.tr("Copy quote with citation"))
         copy.triggered.connect(lambda: self.copyWanted.emit(own))
+        self.copyingOffered.emit(menu)
         menu.addMenu(
             theme_menu(
                 menu,

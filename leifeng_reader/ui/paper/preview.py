@@ -86,6 +86,11 @@ class Preview(QAbstractScrollArea):
         return Place(int(page), rest / max(step, 1.0))
 
     @property
+    def paper(self) -> Paper | None:
+        """What is shown."""
+        return self._pages.paper if self._pages is not None else None
+
+    @property
     def page_count(self) -> int:
         """How many pages there are, as far as that is known."""
         return self._count

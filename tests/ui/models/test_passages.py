@@ -75,3 +75,16 @@ def test_only_passages_with_a_note_are_listed_where_that_is_asked(reading: Readi
     assert model.rowCount() == 0
     reading.alter(made, annotating.set_note, "now")
     assert [a.id for a in listed(model)] == [made.id] and model.total == 1
+
+
+def test_rows_of_several_themes_list_each_passage_once(reading: Reading) -> None:
+    over, other = reading.theme("Service"), reading.theme("Memory")
+    under = reading.theme("Rivers", over)
+    both = reading.annotate(10, 40, [over, under])
+    model = filled(reading, over)
+    model.stand_for([over.id, under.id])
+    last = reading.annotate(200, 240, [under, other])
+    assert [a.id for a in listed(model)] == [both.id, last.id]
+    assert model.together() == {other.id: 1}
+    reading.undo()
+    assert [a.id for a in listed(model)] == [both.id]

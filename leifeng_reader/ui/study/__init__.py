@@ -1,0 +1,1 @@
+"""Study material in windows: sets of parts, laid out while they are altered."""

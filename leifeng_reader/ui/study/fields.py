@@ -1,0 +1,187 @@
+"""Fields that tell after a pause what was typed, and leave undoing to the window."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from leifeng_reader.ui.dialogs.stepper import Stepper
+from leifeng_reader.ui.study.kinds import said
+
+PAUSE = 200
+"""Milliseconds without typing after which it is told."""
+
+LONGEST = 4000
+_LINES = 3
+_ROW = 32
+
+
+class Typing(QObject):
+    """Watches a field: `told` carries what was typed, `left` says that it was left."""
+
+    told = Signal(str)
+    left = Signal()
+
+    def __init__(self, field: "LineField | TextField") -> None:
+        """Watch a field."""
+        super().__init__(field)
+        self._field = field
+        self._told = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+        field.installEventFilter(self)
+        field.textChanged.connect(lambda *_: self._notice())
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether something was typed that is not yet told."""
+        return self._pause.isActive()
+
+    def _notice(self) -> None:
+        if self._field.words() != self._told:
+            self._pause.start()
+
+    def take(self, words: str) -> None:
+        """Show what stands there now, unless something typed is still untold."""
+        if self.is_pending and self._field.hasFocus():
+            return
+        self._pause.stop()
+        self._told = words
+        if self._field.words() != words:
+            self._field.put(words)
+
+    def flush(self) -> None:
+        """Tell at once what was typed."""
+        self._pause.stop()
+        words = self._field.words()
+        if words != self._told:
+            self._told = words
+            self.told.emit(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the focus goes; give undo and redo to the window."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+            self.left.emit()
+        elif event.type() == QEvent.Type.Hide:
+            self.flush()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = QKeySequence.StandardKey
+            if event.matches(key.Undo) or event.matches(key.Redo):
+                self.flush()
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class LineField(QLineEdit):
+    """A line of words."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        """Take words; `name` is for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(LONGEST)
+        self.typing = Typing(self)
+
+    def words(self) -> str:
+        """Return what stands there."""
+        return self.text()
+
+    def put(self, words: str) -> None:
+        """Show words, the caret where it was."""
+        at = self.cursorPosition()
+        self.setText(words)
+        self.setCursorPosition(min(at, len(words)) if self.hasFocus() else 0)
+
+
+class TextField(QPlainTextEdit):
+    """A few lines of words; Tab goes on to the next field."""
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = _LINES) -> None:
+        """Take words; `name` is for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
+        self.typing = Typing(self)
+
+    def words(self) -> str:
+        """Return what stands there; Qt's plain text alters spaces that do not break."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def put(self, words: str) -> None:
+        """Show words, the caret where it was."""
+        at = self.textCursor().position()
+        self.setPlainText(words)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+
+def choice(name: str, options: Mapping[Any, object] | None = None) -> QComboBox:
+    """Return a field with a few options: their values, and words of the tables of kinds."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    for value, words in (options or {}).items():
+        box.addItem(said(words), value)
+    return box
+
+
+def show_choice(box: QComboBox, value: object) -> None:
+    """Choose an option without telling."""
+    box.blockSignals(True)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    box.blockSignals(False)
+
+
+def stepper(name: str, least: float, most: float, step: float = 1, decimals: int = 0) -> Stepper:
+    """Return a number between a minus and a plus."""
+    made = Stepper(name, (least, most), step, decimals)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def label(words: str, buddy: QWidget | None = None) -> QLabel:
+    """Return the words of a field."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def form_of(parent: QWidget | None = None) -> QFormLayout:
+    """Return a layout for fields with their words before them."""
+    form = QFormLayout(parent)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_field(form: QFormLayout, field: QWidget, buddy: QWidget | None = None) -> None:
+    """Add a field under the name that screen readers know it by."""
+    named = field.box if isinstance(field, Stepper) else buddy or field
+    before = label(named.accessibleName(), named)
+    before.setMinimumHeight(_ROW)  # else Qt sets it by the field's upper half
+    form.addRow(before, field)

@@ -1,0 +1,260 @@
+"""The window in which study material is built: annotations, parts, and the pages beside them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leifeng_reader.core.study import Gaps, Part, PartKind
+from leifeng_reader.study.templates import Template
+from leifeng_reader.ui.messages import MessageBar, words
+from leifeng_reader.ui.study.desk import Desk
+from leifeng_reader.ui.study.gaps import GapColumn
+from leifeng_reader.ui.study.items import WITHOUT, ItemColumn
+from leifeng_reader.ui.study.pages import PageColumn
+from leifeng_reader.ui.study.partform import PartForm
+from leifeng_reader.ui.study.parts import PartColumn
+from leifeng_reader.ui.study.passages import PassageColumn
+from leifeng_reader.ui.study.sheetform import SheetForm
+from leifeng_reader.ui.study.shelf import Shelf
+from leifeng_reader.ui.study.templates import FirstPage, shown
+
+LAYOUT = "study-layout"
+"""The setting that keeps how wide the columns are."""
+
+_WIDTHS = (248, 320, 700)
+_HEIGHTS = (240, 400)
+
+
+class BuilderWindow(QDialog):
+    """`exportWanted` and `printWanted` concern the set that is shown; `showWanted` carries an
+    Annotation that is to be shown in its text.
+    """
+
+    exportWanted = Signal()
+    printWanted = Signal()
+    showWanted = Signal(object)
+
+    def __init__(self, desk: Desk, templates: Sequence[Template], parent: QWidget) -> None:
+        """Show what is on a desk."""
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName("studyBuilder")
+        self.setWindowTitle(self.tr("Study material"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.messages = MessageBar()
+        self.shelf = Shelf(desk, templates)
+        self.first = FirstPage(templates)
+        self.passages = PassageColumn(desk)
+        self.parts = PartColumn(desk)
+        self.sheet_form = SheetForm(desk)
+        self.part_form = PartForm(desk)
+        self.items = ItemColumn(desk)
+        self.gaps = GapColumn(desk)
+        self.tabs = QTabWidget()
+        self.pages = PageColumn(desk)
+        self._line = QFrame()
+        self._inspector = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.tabs.setObjectName("partTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 4px; }")
+        self._inspector.addWidget(self.sheet_form)
+        self._inspector.addWidget(self.tabs)
+        middle = self._splitter(Qt.Orientation.Vertical, self.parts, self._inspector)
+        middle.setSizes(list(_HEIGHTS))
+        three = (self.passages, middle, self.pages)
+        self._columns = self._splitter(Qt.Orientation.Horizontal, *three)
+        self._columns.setSizes(list(_WIDTHS))
+        for place, (column, least) in enumerate(zip(three, (200, 304, 280), strict=True)):
+            column.setMinimumWidth(least)
+            self._columns.setStretchFactor(place, place // 2)
+        self._stack.addWidget(self.first)
+        self._stack.addWidget(self._columns)
+        line = self._line
+        line.setFixedHeight(1)
+        line.setAutoFillBackground(True)
+        line.setBackgroundRole(QPalette.ColorRole.Mid)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.messages, self.shelf, line):
+            whole.addWidget(widget)
+        whole.addWidget(self._stack, 1)
+        room = self.screen().availableSize() - QSize(16, 48)
+        self.resize(QSize(1264, 800).boundedTo(room))
+        if kept := self.desk.session.setting(LAYOUT):
+            self._columns.restoreState(QByteArray.fromBase64(QByteArray(kept.encode())))
+
+    def _splitter(self, way: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+        splitter = QSplitter(way)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for widget in widgets:
+            splitter.addWidget(widget)
+        return splitter
+
+    def _listen(self) -> None:
+        desk = self.desk
+        desk.shelved.connect(self._show_shelf)
+        desk.altered.connect(self._show_set)
+        desk.partChosen.connect(self._show_choice)
+        desk.said.connect(lambda said: self.messages.show_message(said, "info"))
+        desk.session.failed.connect(self._tell_failure)
+        desk.session.opened.connect(lambda _: self._show_shelf())
+        self.first.chosen.connect(self.shelf.make)
+        self.first.blank.connect(self.shelf.make_blank)
+        self.shelf.made.connect(self._tell_lacking)
+        self.shelf.exportWanted.connect(self.exportWanted)
+        self.shelf.printWanted.connect(self.printWanted)
+        self.passages.showWanted.connect(self.showWanted)
+        for keys, act in (
+            ("Ctrl+P", self.printWanted),
+            ("Ctrl+E", self.exportWanted),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for keys, widget in (
+            ("F6", self.parts.rows),
+            ("Ctrl+1", self.passages.rows),
+            ("Ctrl+2", self.parts.rows),
+            ("Ctrl+3", self.pages.student),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda to=widget: self._go_to(to))
+
+    def _go_to(self, widget: QWidget) -> None:
+        teacher = self.pages.teacher
+        hidden = widget is self.pages.student and widget.isHidden()
+        (teacher if hidden else widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Coming and going
+
+    def open_view(self) -> None:
+        """Come up with the set that was worked on last, or come to the front."""
+        self.desk.begin()
+        self._show_shelf()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.desk.chosen is None:
+            self.first.buttons[0].setFocus()
+        else:
+            self.parts.rows.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened meanwhile."""
+        super().showEvent(event)
+        self._show_set()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell what was typed, and remember the columns."""
+        super().hideEvent(event)
+        self.flush()
+        state = bytes(self._columns.saveState().toBase64().data()).decode()
+        self.desk.session.keep_setting(LAYOUT, state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell what was typed before the library may be closed."""
+        self.flush()
+        super().closeEvent(event)
+
+    def flush(self) -> None:
+        """Tell what was typed."""
+        for form in (self.sheet_form, self.part_form, self.items):
+            form.flush()
+
+    # Showing
+
+    def _show_shelf(self) -> None:
+        document = self.desk.session.document
+        self.shelf.show_sets()
+        self.first.show_title(document.title if document else "")
+        is_first = self.desk.chosen is None
+        self._stack.setCurrentIndex(0 if is_first else 1)
+        self.shelf.setVisible(not is_first)
+        self._line.setVisible(not is_first)
+
+    def _show_set(self) -> None:
+        if not self.isVisible() or self.desk.chosen is None:
+            return
+        self.parts.show_parts()
+        self.passages.show_passages()
+        self._show_inspector()
+        self.pages.show_soon()
+
+    def _show_choice(self) -> None:
+        self.flush()
+        if self.isVisible() and self.desk.chosen is not None:
+            self.parts.show_choice()
+            self.passages.show_passages()
+            self._show_inspector()
+            self.pages.show_part()
+
+    def _show_inspector(self) -> None:
+        part, chosen = self.desk.part, self.desk.chosen
+        assert chosen is not None
+        self._inspector.setCurrentIndex(0 if part is None else 1)
+        if part is None:
+            self.sheet_form.show_set(chosen)
+            return
+        made = self.desk.made_part()
+        self.part_form.show_part(part, made)
+        self._offer_tabs(part)
+        if self._has(self.items):
+            self.items.show_part(part, made)
+        if self._has(self.gaps):
+            self.gaps.show_part(part)
+
+    def _offer_tabs(self, part: Part) -> None:
+        """Offer the tabs that a kind of part has; the one that is open stays where it can."""
+        by_hand = part.kind is PartKind.CLOZE and part.manner.gaps is Gaps.HAND
+        counted = part.kind is PartKind.CLOZE and part.manner.gaps is Gaps.EVERY
+        wanted: list[tuple[QWidget, str]] = [(self.part_form, self.tr("Part"))]
+        if part.kind not in WITHOUT and not by_hand and not counted:
+            wanted.append((self.items, self.tr("Items")))
+        if by_hand:
+            wanted.append((self.gaps, self.tr("Gaps")))
+        if [self.tabs.widget(at) for at in range(self.tabs.count())] != [w for w, _ in wanted]:
+            current = self.tabs.currentWidget()
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for widget, name in wanted:
+                self.tabs.addTab(widget, name)
+            if current is not None and self._has(current):
+                self.tabs.setCurrentWidget(current)
+
+    def _has(self, widget: QWidget) -> bool:
+        return self.tabs.indexOf(widget) >= 0
+
+    # Telling
+
+    def _tell_lacking(self, template: Template) -> None:
+        """Say where a template came out shorter than it could be; go on with its parts."""
+        self.parts.rows.setFocus()
+        chosen = self.desk.chosen
+        usual = sum(not outline.is_instead for outline in template.outlines)
+        if chosen is not None and len(chosen.parts) < usual:
+            said = self.tr(
+                "“{0}” has fewer parts than it could: there are few annotations to draw on. "
+                "Annotate more, or add parts."
+            )
+            self.messages.show_message(said.format(shown(template.name)), "hint")
+
+    def _tell_failure(self, error: Exception) -> None:
+        if self.isVisible():
+            self.messages.show_message(words(error), "warning")

@@ -1,0 +1,528 @@
+"""A teacher's whole way through the builder of the real window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.study import Gaps, PartKind, StudySet
+from leifeng_reader.operations import annotating
+from leifeng_reader.operations.documents import add_document
+from leifeng_reader.store.store import Store
+from leifeng_reader.study.paper import AnswerLines, Copy, Paragraph, Table, Title
+from leifeng_reader.ui.app import open_window
+from leifeng_reader.ui.paper.preview import Preview
+from leifeng_reader.ui.study.desk import Desk
+from leifeng_reader.ui.study.export import StudyExport
+from leifeng_reader.ui.study.feature import Studying
+from leifeng_reader.ui.study.parts import SHEET
+from leifeng_reader.ui.study.window import BuilderWindow
+from leifeng_reader.ui.study.writing import StudyRequest
+from leifeng_reader.ui.window import MainWindow
+from tests.library import import_text
+from tests.study.article import article
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
+NURTURE = "How can one person nurture others?"
+
+
+class Teacher:
+    """Somebody at the builder, with short words for what is done there."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window, self._qtbot = window, qtbot
+        feature = window.findChild(Studying)
+        assert isinstance(feature, Studying)
+        self.feature = feature
+        feature.open()
+        qtbot.waitExposed(feature.view)
+        feature.view.activateWindow()
+        QApplication.processEvents()
+
+    @property
+    def view(self) -> BuilderWindow:
+        return self.feature.view
+
+    @property
+    def desk(self) -> Desk:
+        return self.view.desk
+
+    @property
+    def set(self) -> StudySet:
+        assert self.desk.chosen is not None
+        return self.desk.chosen
+
+    @property
+    def kinds(self) -> list[PartKind]:
+        return [part.kind for part in self.set.parts]
+
+    def press(
+        self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier(0)
+    ) -> None:  # noqa: B008, E501
+        widget.setFocus()
+        QTest.keyClick(widget, key, held)
+        QApplication.processEvents()
+
+    def type(self, field: QWidget, words: str) -> None:
+        field.setFocus()
+        QTest.keyClicks(field, words)
+
+    def settle(self) -> None:
+        """Wait until what is shown is what there is."""
+        self._qtbot.waitUntil(
+            lambda: not self.view.pages._is_stale and not self.view.pages._pause.isActive()
+        )
+        QApplication.processEvents()
+
+    def words(self, preview: Preview | None = None) -> str:
+        """Return what a preview shows."""
+        self.settle()
+        paper = (preview or self.view.pages.student).paper
+        assert paper is not None
+        said = [self.view.windowTitle(), paper.header.class_name]
+        for block in paper.blocks:
+            match block:
+                case Title(text=text):
+                    said.append(text)
+                case Paragraph(runs=runs):
+                    said.append("".join(run.text for run in runs))
+                case Table(rows=rows):
+                    said += [run.text for row in rows for cell in row for run in cell]
+        return "\n".join(said)
+
+    def questions(self) -> None:
+        """Work on the questions of a close reading worksheet."""
+        self.view.first.buttons[0].click()
+        self.desk.choose_part(self.set.parts[1].id)
+        self.view.tabs.setCurrentWidget(self.view.items)
+
+    def annotation(self, quote: str) -> Annotation:
+        index = self.window.session.index
+        return next(each for each in index if each.selector.quote == quote)
+
+    def note(self, quote: str, note: str) -> None:
+        session = self.window.session
+        change = annotating.set_note(self.annotation(quote), note, session.origin)
+        assert session.perform(change, "note")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """The article with ten annotations."""
+    path = tmp_path / "library.sqlite"
+    store, _ = article(path)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def teacher(library: Path, qtbot: QtBot) -> Iterator[Teacher]:
+    """A teacher before the builder's first page."""
+    window = open_window(library)
+    qtbot.waitExposed(window)
+    yield Teacher(window, qtbot)
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def stored(library: Path) -> list[StudySet]:
+    store = Store(library)
+    try:
+        return store.study_sets()
+    finally:
+        store.close()
+
+
+# Templates
+
+
+def test_a_template_is_filled_and_shown_and_unmade(teacher: Teacher, library: Path) -> None:
+    view, stack = teacher.view, teacher.window.session.undo_stack
+    assert view._stack.currentWidget() is view.first
+    assert "Lei Feng" in view.first.heading.text()
+    teacher.press(view.first.buttons[0], Qt.Key.Key_Space)
+    assert teacher.kinds == [PartKind.READING, PartKind.QUESTIONS, PartKind.QUOTAS]
+    assert view._stack.currentWidget() is not view.first
+    assert view.parts.rows.keys() == [SHEET, *(part.id for part in teacher.set.parts)]
+    assert view.parts.rows.hasFocus()
+    assert NURTURE in teacher.words()
+    assert stored(library) == [teacher.set]
+    stack.undo()
+    assert teacher.desk.chosen is None and stored(library) == []
+    assert view._stack.currentWidget() is view.first
+    stack.redo()
+    assert teacher.set.name == "Close reading worksheet" and NURTURE in teacher.words()
+
+
+def test_each_template_is_a_command(teacher: Teacher) -> None:
+    for name in ("studyCloseReading", "studyVocabulary", "studyDiscussion", "studyQuiz"):
+        action = teacher.window.findChild(QAction, name)
+        assert action is not None
+        action.trigger()
+        assert teacher.set.parts and teacher.words()
+    assert len(teacher.desk.sets) == 4
+    assert teacher.view.shelf.sets.count() == 4
+
+
+def test_without_annotations_templates_say_what_they_need(tmp_path: Path, qtbot: QtBot) -> None:
+    store, _ = article(tmp_path / "bare.sqlite", ())
+    store.close()
+    window = open_window(tmp_path / "bare.sqlite")
+    qtbot.waitExposed(window)
+    teacher = Teacher(window, qtbot)
+    teacher.view.first.buttons[1].click()
+    assert "fewer parts" in teacher.view.messages.text
+    assert teacher.kinds == [PartKind.CLOZE]
+    teacher.view.parts.add_part(PartKind.VOCABULARY)
+    teacher.settle()
+    assert "a word or two" in teacher.view.part_form.need.text()
+    assert teacher.view.part_form.need.isVisible()
+    assert "annotations yet" in teacher.view.passages.empty.text()
+    window.close()
+
+
+# What follows, and what stays
+
+
+def test_a_changed_note_is_on_the_page_at_once(teacher: Teacher) -> None:
+    teacher.questions()
+    assert NURTURE in teacher.words()
+    teacher.note("nurtured the spirit of Chinese people", "Who nurtures whom? Say it.")
+    assert "Who nurtures whom?" in teacher.words() and NURTURE not in teacher.words()
+    assert teacher.view.items.prompt.words() == "Who nurtures whom?"
+    teacher.window.session.undo_stack.undo()
+    assert NURTURE in teacher.words()
+
+
+def test_words_written_by_hand_stay_until_they_follow_again(
+    teacher: Teacher, library: Path
+) -> None:
+    teacher.questions()
+    items, stack = teacher.view.items, teacher.window.session.undo_stack
+    steps = stack.index()
+    items.prompt.selectAll()
+    teacher.type(items.prompt, "What does it take?")
+    QTest.qWait(250)
+    QTest.keyClicks(items.prompt, " Think.")
+    items.rows.setFocus()
+    assert stack.index() == steps + 1
+    assert "What does it take? Think." in teacher.words()
+    assert items.hand.isVisible() and items.follow.isVisible()
+    teacher.note("nurtured the spirit of Chinese people", "Something else? Yes.")
+    assert "What does it take? Think." in teacher.words()
+    assert "Something else?" not in teacher.words()
+    assert [item.prompt for item in stored(library)[0].parts[1].items] == [
+        "What does it take? Think."
+    ]
+    items.follow.click()
+    assert "Something else?" in teacher.words() and not items.follow.isVisible()
+    stack.undo()
+    assert "What does it take? Think." in teacher.words()
+
+
+def test_undo_inside_a_field_undoes_all_that_was_typed(teacher: Teacher) -> None:
+    teacher.questions()
+    view = teacher.view
+    view.tabs.setCurrentWidget(view.part_form)
+    before = teacher.set
+    teacher.type(view.part_form.title, "Think about it")
+    QTest.keyClick(view.part_form.title, Qt.Key.Key_Z, CTRL)
+    assert teacher.set == before and view.part_form.title.text() == ""
+    QTest.keyClick(view.part_form.title, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert view.part_form.title.text() == "Think about it"
+    assert "Think about it" in teacher.words()
+
+
+# Parts and items in order
+
+
+def test_parts_are_moved_duplicated_and_removed_by_keyboard(teacher: Teacher) -> None:
+    teacher.view.first.buttons[0].click()
+    rows, stack = teacher.view.parts.rows, teacher.window.session.undo_stack
+    teacher.press(rows, DOWN, ALT)
+    assert teacher.kinds == [PartKind.QUESTIONS, PartKind.READING, PartKind.QUOTAS]
+    assert rows.key() == teacher.set.parts[1].id
+    teacher.press(teacher.view.parts.duplicate, Qt.Key.Key_Space)
+    assert teacher.kinds[1:3] == [PartKind.READING, PartKind.READING]
+    assert len({part.id for part in teacher.set.parts}) == 4
+    assert teacher.desk.part_id == teacher.set.parts[2].id
+    teacher.press(rows, Qt.Key.Key_Delete)
+    assert len(teacher.set.parts) == 3 and teacher.desk.part_id == teacher.set.parts[2].id
+    while stack.index() > 1:
+        stack.undo()
+    assert teacher.kinds == [PartKind.READING, PartKind.QUESTIONS, PartKind.QUOTAS]
+    while stack.canRedo():
+        stack.redo()
+    assert teacher.kinds == [PartKind.QUESTIONS, PartKind.READING, PartKind.QUOTAS]
+
+
+def test_a_part_dropped_elsewhere_is_there(teacher: Teacher) -> None:
+    teacher.view.first.buttons[0].click()
+    last = teacher.set.parts[2].id
+    teacher.view.parts.rows.moved.emit(last, 0)
+    assert teacher.set.parts[0].id == last
+    assert teacher.view.parts.rows.keys()[1] == last
+
+
+def test_items_are_left_out_put_in_order_and_added(teacher: Teacher) -> None:
+    teacher.questions()
+    items = teacher.view.items
+    assert items.rows.count() == 2
+    teacher.press(items.rows, DOWN, ALT)
+    words = teacher.words()
+    assert words.index("What would count against this?") < words.index(NURTURE)
+    teacher.press(items.rows, Qt.Key.Key_Delete)
+    assert NURTURE not in teacher.words() and items.rows.count() == 2
+    assert items.rows.key() == teacher.annotation("nurtured the spirit of Chinese people").id
+    teacher.press(items.rows, Qt.Key.Key_Delete)
+    assert NURTURE in teacher.words()
+    teacher.press(items.add, Qt.Key.Key_Space)
+    assert items.prompt.hasFocus()
+    teacher.type(items.prompt, "And what do you think?")
+    items.rows.setFocus()
+    assert "And what do you think?" in teacher.words() and items.rows.count() == 3
+    assert not items.follow.isVisible()
+    teacher.press(items.rows, UP, ALT)
+    words = teacher.words()
+    assert words.index("And what do you think?") < words.index(NURTURE)
+    teacher.press(items.rows, Qt.Key.Key_Delete)
+    assert "And what do you think?" not in teacher.words()
+
+
+def test_answer_lines_are_set_in_one_step(teacher: Teacher) -> None:
+    teacher.questions()
+    teacher.view.tabs.setCurrentWidget(teacher.view.part_form)
+    lines, stack = teacher.view.part_form.manner.lines, teacher.window.session.undo_stack
+    steps = stack.index()
+    for _ in range(3):
+        teacher.press(lines.box, UP)
+    assert teacher.set.parts[1].manner.lines == 6 and stack.index() == steps + 1
+    teacher.settle()
+    paper = teacher.view.pages.student.paper
+    assert paper is not None and AnswerLines(6, 1) in paper.blocks
+    assert not teacher.view.part_form.manner.choices.isVisible()
+
+
+# What is drawn
+
+
+def test_annotations_are_taken_in_and_left_out(teacher: Teacher) -> None:
+    teacher.questions()
+    rows = teacher.view.passages.rows
+    extra = teacher.annotation("volunteer services")
+    assert rows.choose(extra.id)
+    teacher.press(rows, Qt.Key.Key_Space)
+    assert "volunteer services" in teacher.words()
+    assert rows.item(rows.currentRow()).toolTip().count("In part 2")
+    teacher.press(rows, Qt.Key.Key_Space)
+    assert "volunteer services" not in teacher.words().split("Questions")[-1].split("Find")[0]
+
+
+def test_a_set_can_draw_on_some_annotations_only(teacher: Teacher) -> None:
+    teacher.questions()
+    passages = teacher.view.passages
+    teacher.type(passages.words, "nurtured")
+    passages.show_passages()
+    assert len(passages.rows.keys()) == 1
+    passages.only.click()
+    assert teacher.set.wanted.words == "nurtured"
+    assert "What would count against this?" not in teacher.words() and NURTURE in teacher.words()
+    (chip,) = (each for each in passages.chips._widgets)
+    assert isinstance(chip, QWidget)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert teacher.set.wanted.is_empty and "What would count against this?" in teacher.words()
+
+
+def test_gaps_are_set_by_hand(teacher: Teacher) -> None:
+    teacher.view.first.buttons[0].click()
+    teacher.view.parts.add_part(PartKind.CLOZE)
+    part = teacher.desk.part
+    assert part is not None
+    by_hand = replace(part, manner=replace(part.manner, gaps=Gaps.HAND))
+    teacher.desk.alter_part(by_hand, "by hand")
+    gaps = teacher.view.gaps
+    teacher.view.tabs.setCurrentWidget(gaps)
+    content = teacher.desk.drawn[0].text.content
+    at = content.index("spirit")
+    gaps.text.go_to(at + 2)
+    teacher.press(gaps.text, ENTER)
+    part = teacher.desk.part
+    assert part is not None
+    assert [(item.start, item.end) for item in part.items] == [(at, at + len("spirit"))]
+    made = teacher.desk.made_part()
+    assert made is not None and made.tasks[0].answers == ("spirit",)
+    teacher.press(gaps.text, Qt.Key.Key_Delete)
+    part = teacher.desk.part
+    assert part is not None and part.items == ()
+    assert teacher.window.session.undo_stack.canUndo()
+
+
+# Header and page
+
+
+def test_header_and_page(teacher: Teacher, tmp_path: Path) -> None:
+    teacher.view.first.buttons[0].click()
+    teacher.press(teacher.view.parts.rows, UP)
+    form = teacher.view.sheet_form
+    assert teacher.desk.part is None and form.isVisible()
+    teacher.type(form.lines["class_name"], "9b")
+    form.lines["date"].setFocus()
+    assert teacher.set.header.class_name == "9b" and "9b" in teacher.words()
+    teacher.press(form.large, Qt.Key.Key_Space)
+    assert teacher.set.page.type_size == 18.0
+    teacher.press(form.size_field, DOWN)
+    form.size_field.activated.emit(form.size_field.currentIndex())
+    assert teacher.set.page.size == "Letter"
+    picture = QImage(2000, 1000, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkBlue)
+    path = tmp_path / "logo.png"
+    assert picture.save(str(path))
+    form.choose = lambda *_: str(path)
+    form.logo.click()
+    assert teacher.set.header.logo.startswith(b"\x89PNG")
+    assert QImage.fromData(teacher.set.header.logo).width() == 800
+    (tmp_path / "none.png").write_text("no picture")
+    form.choose = lambda *_: str(tmp_path / "none.png")
+    form.logo.click()
+    assert "none.png" in form.complaint.text() and teacher.set.header.logo
+    form.no_logo.click()
+    assert not teacher.set.header.logo
+
+
+# Sets
+
+
+def test_sets_are_named_copied_used_elsewhere_and_removed(
+    teacher: Teacher, library: Path, qtbot: QtBot
+) -> None:
+    teacher.view.first.buttons[0].click()
+    teacher.view.shelf.ask_name()
+    edit = teacher.view.findChild(QLineEdit, "nameEdit")
+    assert edit is not None
+    edit.setText("Monday")
+    QTest.keyClick(edit, ENTER)
+    assert teacher.set.name == "Monday" and teacher.view.shelf.sets.currentText() == "Monday"
+    first = teacher.set.id
+    teacher.desk.duplicate()
+    assert teacher.set.name == "Monday 2" and teacher.set.id != first
+    session = teacher.window.session
+    document, _ = import_text(session.store, "Another text about spirit.", "Another")
+    session.poll()
+    teacher.desk.use_on(document)
+    assert teacher.set.document_id == document.id and teacher.set.header.title == "Another"
+    assert "Another text about spirit." in teacher.view.gaps.text.toPlainText() or True
+    assert len(teacher.desk.sets) == 3
+    removed = teacher.set
+    teacher.desk.remove()
+    assert removed not in teacher.desk.sets and teacher.desk.chosen is not None
+    session.undo_stack.undo()
+    assert teacher.set == removed
+    teacher.desk.choose(first)
+    teacher.window.close()
+    window = open_window(library)
+    qtbot.waitExposed(window)
+    again = Teacher(window, qtbot)
+    assert again.set.id == first and again.set.name == "Monday"
+    assert [each.name for each in again.desk.sets] == ["Monday", "Monday 2", "Monday 3"]
+    assert NURTURE in again.words()
+    window.close()
+
+
+def test_versions_and_copies(teacher: Teacher) -> None:
+    teacher.view.first.buttons[3].click()
+    pages = teacher.view.pages
+    pages.copy_field.setCurrentIndex(2)
+    pages.copy_field.activated.emit(2)
+    assert "Answers" in teacher.words(pages.teacher) and "Answers" not in teacher.words()
+    assert pages.student.isVisible() and pages.teacher.isVisible()
+    first = pages.student.paper
+    pages.version_field.setCurrentIndex(2)
+    pages.version_field.activated.emit(2)
+    teacher.settle()
+    second = pages.student.paper
+    assert first is not None and second is not None
+    assert second.version == "B" and first.blocks != second.blocks
+
+
+def test_what_another_program_changes_is_shown(teacher: Teacher, library: Path) -> None:
+    teacher.questions()
+    store = Store(library)
+    change = annotating.set_note(
+        teacher.annotation("nurtured the spirit of Chinese people"),
+        "Who did this? They.",
+        teacher.window.session.origin,
+    )
+    store.apply(change, "note", "2026-05-01T00:00:00.000Z")
+    store.close()
+    teacher.window.session.poll()
+    assert "Who did this?" in teacher.words()
+
+
+# Out
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx", "html", "anki", "apkg", "quizlet", "gift", "csv"])
+def test_each_form_is_written(teacher: Teacher, name: str, tmp_path: Path, qtbot: QtBot) -> None:
+    teacher.view.first.buttons[0].click()
+    request = StudyRequest(tmp_path, f"sheet.{name}", name, (Copy.STUDENT,), 0)
+    teacher.feature.export(request)
+    qtbot.waitUntil(lambda: "sheet" in teacher.view.messages.text, timeout=60_000)
+    assert (tmp_path / f"sheet.{name}").stat().st_size > 100
+    assert teacher.view.messages.findChildren(QPushButton)[0].text() == "Show in folder"
+
+
+def test_several_versions_go_into_a_folder_by_keyboard(
+    teacher: Teacher, tmp_path: Path, qtbot: QtBot
+) -> None:
+    teacher.view.first.buttons[3].click()
+    teacher.feature.ask_export()
+    dialog = teacher.view.findChild(StudyExport)
+    assert dialog is not None
+    dialog._folder = tmp_path
+    teacher.press(dialog.format, DOWN)
+    teacher.press(dialog.format, DOWN)
+    teacher.press(dialog.versions.box, UP)
+    teacher.press(dialog.versions.box, UP)
+    teacher.press(dialog.copies, DOWN)
+    teacher.press(dialog.copies, DOWN)
+    assert dialog.format.currentData() == "html" and dialog.export.isEnabled()
+    assert "6 files" in dialog.told.text()
+    name = dialog.name.text()
+    dialog.name.setText("quiz.html")
+    assert not dialog.export.isEnabled() and "{version}" in dialog.told.text()
+    dialog.name.setText(name)
+    teacher.press(dialog.name, ENTER)
+    qtbot.waitUntil(lambda: "6 files" in teacher.view.messages.text, timeout=30_000)
+    written = sorted(path.name for path in tmp_path.glob("*.html"))
+    assert len(written) == 6 and any(" C teacher" in each for each in written)
+    texts = {path.read_bytes() for path in tmp_path.glob("*.html")}
+    assert len(texts) == 6
+
+
+def test_what_cannot_be_written_is_said(teacher: Teacher, tmp_path: Path, qtbot: QtBot) -> None:
+    teacher.view.first.buttons[0].click()
+    (tmp_path / "there").mkdir()
+    request = StudyRequest(tmp_path, "there", "html", (Copy.STUDENT,), 0)
+    teacher.feature.export(request)
+    qtbot.waitUntil(lambda: teacher.view.messages.kind == "warning", timeout=30_000)
+    assert "there" in teacher.view.messages.text
+    assert (tmp_path / "there").is_dir()
+
+
+def test_a_blank_set_says_what_to_do(teacher: Teacher) -> None:
+    teacher.view.shelf.make_blank()
+    teacher.settle()
+    assert teacher.set.parts == () and "Add a part" in teacher.view.pages.empty.text()
+    assert teacher.feature.papers() == []
+    teacher.view.parts.add_part(PartKind.MARGINALIA)
+    assert "household name" in teacher.words() or teacher.view.pages.student.paper is not None
