@@ -75,8 +75,8 @@ def _pieces(content: str, blocks: Blocks, index: int) -> list[Chunk]:
 def _piece_end(content: str, start: int, end: int) -> int:
     if end - start <= PIECE:
         return end
-    for boundary in (_SENTENCE_END, _SPACE):
-        found = [m.end() for m in boundary.finditer(content, start + PIECE // 2, start + PIECE)]
+    for boundary, reach in ((_SENTENCE_END, PIECE // 2), (_SPACE, 100), (_SPACE, PIECE // 2)):
+        found = [m.end() for m in boundary.finditer(content, start + PIECE - reach, start + PIECE)]
         if found:
             return found[-1]
     cut_at = start + PIECE
