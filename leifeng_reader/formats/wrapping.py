@@ -1,9 +1,10 @@
 """Hard-wrapped text: whether it is, how wide, and its paragraphs in one piece again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _NARROWEST, _WIDEST = 45, 132
 _LONGEST_VERSE = 100
@@ -22,6 +23,17 @@ _LEADING_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "\"'“‘«„([*_—–-…\u2060 "
 _CLOSES_SENTENCE = re.compile(r"[.!?:…。！？：][\"'”’»)\]]*\Z")
 _CLOSES_LINE = re.compile(r"[,.;:!?…，。；：！？、][\"'”’」』»)\]]*\Z")
+
+
+class _Ruler(NamedTuple):
+    """How lines are measured: the columns they are wrapped at, and how many a line takes."""
+
+    width: int
+    columns: Callable[[str], int]
+
+    def narrower(self) -> "_Ruler":
+        """Return a ruler that is a fifth shorter."""
+        return _Ruler(self.width - self.width // 5, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,13 @@ def passages(text: str, keep_line_breaks: bool = False) -> Passages:
     groups = _groups(text)
     if keep_line_breaks:
         return Passages([passage for group in groups for passage in _as_they_are(group)])
-    width = _wrap_width(groups)
-    if not width:
+    # Most texts have nothing that is wider or narrower than one column.
+    ruler = _ruler(groups, _columns if _ODD.search(text) else len)
+    if ruler is None:
         return Passages([Passage((line.strip(),)) for group in groups for line in group])
     words = _Words(text)
     return Passages(
-        [passage for group in groups for passage in _unwrapped(group, width, words)], True
+        [passage for group in groups for passage in _unwrapped(group, ruler, words)], True
     )
 
 
@@ -89,27 +102,27 @@ def _as_they_are(group: list[str]) -> Iterator[Passage]:
 # --- is it wrapped -----------------------------------------------------------------------------
 
 
-def _wrap_width(groups: Sequence[list[str]]) -> int:
-    """Return the columns a text is wrapped at, 0 for a text that is not."""
+def _ruler(groups: Sequence[list[str]], columns: Callable[[str], int]) -> _Ruler | None:
+    """Return the ruler a text is wrapped by, None for a text that is not."""
     several = [group for group in groups if len(group) > 1]
     several = several[:: 1 + len(several) // _LOOKED_AT]
-    widths = sorted(_columns(line) for group in several for line in group[:-1])
+    widths = sorted(columns(line) for group in several for line in group[:-1])
     if not widths:
-        return 0
-    width = widths[-1 - len(widths) // 50]
-    if not _NARROWEST <= width <= _WIDEST:
-        return 0
-    wrapped = [group for group in several if _is_wrapped(group, _widths(group), width)]
+        return None
+    ruler = _Ruler(widths[-1 - len(widths) // 50], columns)
+    if not _NARROWEST <= ruler.width <= _WIDEST:
+        return None
+    wrapped = [group for group in several if _is_wrapped(group, _widths(group, ruler), ruler)]
     if sum(len(group) - 1 for group in wrapped) * 2 < len(widths):
-        return 0
-    return width if _reads_on(wrapped) else 0
+        return None
+    return ruler if _reads_on(wrapped) else None
 
 
-def _is_wrapped(group: list[str], widths: list[int], width: int) -> bool:
+def _is_wrapped(group: list[str], widths: list[int], ruler: _Ruler) -> bool:
     """Tell whether lines end where the next word had no room."""
     full, wanted = 0, _ENOUGH * (len(group) - 1)
     for columns, following in zip(widths, group[1:], strict=False):
-        full += columns >= width - 1 or _is_full(columns, following, width)
+        full += columns >= ruler.width - 1 or _is_full(columns, following, ruler)
         if full >= wanted:
             return True
     return full >= wanted
@@ -123,19 +136,19 @@ def _reads_on(groups: list[list[str]]) -> bool:
     return max(capital, closed) < 0.8 * len(pairs)
 
 
-def _is_full(columns: int, following: str, width: int) -> bool:
+def _is_full(columns: int, following: str, ruler: _Ruler) -> bool:
     """Tell whether a line so wide had no room for the next one's first word."""
-    room = width - columns
+    room = ruler.width - columns
     if room <= 1:
         return True
     if room > len(following) * 2:
         return False
     word = _FIRST_WORD.match(following)
-    return _columns(word[1] if word else "") + 1 > room
+    return ruler.columns(word[1] if word else "") + 1 > room
 
 
-def _widths(group: list[str]) -> list[int]:
-    return [len(line) if line.isascii() else _columns(line) for line in group]
+def _widths(group: list[str], ruler: _Ruler) -> list[int]:
+    return list(map(ruler.columns, group))
 
 
 def _columns(line: str) -> int:
@@ -152,17 +165,17 @@ def _indent(line: str) -> int:
 # --- put together ------------------------------------------------------------------------------
 
 
-def _unwrapped(group: list[str], width: int, words: "_Words") -> Iterator[Passage]:
-    widths = _widths(group)
-    if len(group) == 1 or not _is_wrapped(group, widths, width):
+def _unwrapped(group: list[str], ruler: _Ruler, words: "_Words") -> Iterator[Passage]:
+    widths = _widths(group, ruler)
+    if len(group) == 1 or not _is_wrapped(group, widths, ruler):
         yield from _as_they_are(group)
         return
-    starts = [0, *_starts(group, widths, width), len(group)]
+    starts = [0, *_starts(group, widths, ruler), len(group)]
     for start, end in pairwise(starts):
         yield Passage((_in_one(group[start:end], words),))
 
 
-def _starts(group: list[str], widths: list[int], width: int) -> Iterator[int]:
+def _starts(group: list[str], widths: list[int], ruler: _Ruler) -> Iterator[int]:
     """Yield where paragraphs begin in a group: by their indent, or after a short line."""
     indents = [_indent(line) if line[0] <= " " or line[0].isspace() else 0 for line in group]
     body = min(indents[1:])
@@ -170,18 +183,18 @@ def _starts(group: list[str], widths: list[int], width: int) -> Iterator[int]:
     for n in range(1, len(group)):
         before = group[n - 1]
         if indents[n] > deep or (
-            not before[-1].isalnum() and _ends_paragraph(before, widths[n - 1], group[n], width)
+            not before[-1].isalnum() and _ends_paragraph(before, widths[n - 1], group[n], ruler)
         ):
             yield n
 
 
-def _ends_paragraph(line: str, columns: int, following: str, width: int) -> bool:
+def _ends_paragraph(line: str, columns: int, following: str, ruler: _Ruler) -> bool:
     """Tell whether a line stops well short of the width, at a sentence's end."""
     return (
-        columns < width - width // 5
+        columns < ruler.width - ruler.width // 5
         and _CLOSES_SENTENCE.search(line[-6:]) is not None
         and not following.lstrip(_OPENING)[:1].islower()
-        and not _is_full(columns, following, width - width // 5)
+        and not _is_full(columns, following, ruler.narrower())
     )
 
 
