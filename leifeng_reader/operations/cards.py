@@ -116,7 +116,7 @@ def drawn(store: Store, what: Wanted) -> list[Annotation]:
 
 def offered(path: Path, what: Wanted, kinds: Collection[CardKind]) -> Offer:
     """Return what cards a library can give; opens it anew, as another thread has to."""
-    with closing(Store(path)) as store, store.snapshot():
+    with closing(Store(path)) as store:
         return offer(drawn(store, what), kinds, store.cards())
 
 
@@ -173,8 +173,14 @@ def _scheduler() -> "fsrs.Scheduler":
 
 
 def suspend(card: Card, now: str) -> Change:
-    """Set a card aside, or deal it again where it was."""
-    return replace_one(card, replace(card, suspended=not card.suspended, modified=now))
+    """Set a card aside: it is dealt no more."""
+    return replace_one(card, replace(card, suspended=True, modified=now))
+
+
+def resume(listed: Iterable[Card], now: str) -> Change:
+    """Deal those cards again that were set aside."""
+    aside = tuple(card for card in listed if card.suspended)
+    return Change(aside, tuple(replace(card, suspended=False, modified=now) for card in aside))
 
 
 # Dealing
@@ -233,11 +239,6 @@ def deal(
     soon = written(_moment(now) + AHEAD)
     ahead = next(iter(store.cards_due(soon, 1, document_id)), None)
     return ahead if ahead is not None and ahead.due else None
-
-
-def is_due(card: Card, now: str) -> bool:
-    """Tell whether a card may be looked at now, as far as it is up to the card."""
-    return not card.suspended and card.due <= written(_moment(now) + AHEAD)
 
 
 def day_start(now: str, zone: tzinfo | None = None) -> str:

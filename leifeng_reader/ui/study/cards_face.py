@@ -22,8 +22,9 @@ from leifeng_reader.ui.panels.card import Faces
 from leifeng_reader.ui.prose import prose
 
 _LARGE, _NOTE = 1.35, 1.2
-_PITCH = 150
-_GAP = 14
+_PITCH = 128
+_GAP = "\u00a0" * 5 + "…" + "\u00a0" * 5
+_TOP = 0.3
 _PAD = 32
 _SHEET = "QTextEdit {{ background: {0}; border: 1px solid {1}; border-radius: 10px; }}"
 
@@ -55,23 +56,23 @@ class CardFace(QTextEdit):
         if kind is CardKind.QUESTION:
             self._say(asked or self.tr("Which passage is this?"), self._note_font, self._ink)
             if turned:
-                self._say("", self._faces.small, self._quiet)
+                self._answer()
                 self._passage(found, colour, gap=False)
         else:
             self._passage(found, colour, gap=not turned)
             if turned and asked:
-                self._say("", self._faces.small, self._quiet)
+                self._answer()
                 self._say(asked, self._note_font, self._ink)
         self._end(centred=False)
 
     def say(self, said: str, more: str) -> None:
         """Show a sentence, and another below it."""
-        self._begin()
+        self._begin(round(self.height() * _TOP))
         self._say(said, self._note_font, self._ink, after=12)
         self._say(more, self._faces.plain, self._quiet)
         self._end(centred=True)
 
-    def _begin(self) -> None:
+    def _begin(self, above: int = 0) -> None:
         app = cast(QApplication, QApplication.instance())
         chrome = style.chrome(app)
         self.setStyleSheet(_SHEET.format(lifted_colour().name(), chrome.hairline))
@@ -83,8 +84,13 @@ class CardFace(QTextEdit):
         self._large = QFont(self._faces.reading)
         self._large.setPixelSize(round(pixels * _LARGE))
         self.clear()
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setTopMargin(_PAD + above)
+        frame.setFrameFormat(form)
         self._cursor = QTextCursor(self.document())
         self._is_first = True
+        self._answer_at = 0
 
     def _end(self, *, centred: bool) -> None:
         self.setAccessibleName(self.document().toPlainText())
@@ -92,6 +98,15 @@ class CardFace(QTextEdit):
             self.selectAll()
             self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        if self._answer_at:  # below a long question it has to be looked for
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self._cursor.setPosition(self._answer_at)
+            self.setTextCursor(self._cursor)
+
+    def _answer(self) -> None:
+        """Leave a line free, below which is what a card answers."""
+        self._answer_at = self._cursor.position()
+        self._say("", self._faces.small, self._quiet)
 
     def _block(self, after: int = 0) -> None:
         form = QTextBlockFormat()
@@ -121,7 +136,7 @@ class CardFace(QTextEdit):
         self._block()
         self._insert(found.before, self._large, self._quiet)
         if gap:
-            self._insert("\u00a0" * _GAP, self._large, self._ink, shade.fill)
+            self._insert(_GAP, self._large, shade.strong, shade.fill)
         else:
             self._insert(found.quote, self._large, self._ink, shade.fill)
         self._insert(found.after, self._large, self._quiet)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -51,13 +51,12 @@ class CardsMaking(QDialog):
         self.said, self.more = QLabel(), QLabel()
         self.more.setWordWrap(True)
         self.more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        role = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(role.Cancel)
         self.make_button = QPushButton(self.tr("Make cards"))
-        self.buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.make_button.setDefault(True)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
+        self.make_button.clicked.connect(self._accept)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
         for box in (self.questions, self.gaps):
             box.toggled.connect(self.count)
@@ -79,7 +78,12 @@ class CardsMaking(QDialog):
         for widget in (self.said, self.more):
             column.addWidget(widget)
         column.addStretch()
-        column.addWidget(self.buttons)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        bottom.addStretch()
+        bottom.addWidget(self.cancel_button)
+        bottom.addWidget(self.make_button)
+        column.addLayout(bottom)
 
     def _fill(self, sets: list[StudySet]) -> None:
         session, add = self._session, self._add

@@ -4,19 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollBar,
-    QSpinBox,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QScrollBar, QWidget
 
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Change, replace_one
@@ -30,17 +19,16 @@ from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.page.accessible import announce
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.study import cards_words
-from leifeng_reader.ui.study.cards_face import CardFace
+from leifeng_reader.ui.study.cards_frame import BACK, FRONT, NONE, CardsFrame
 
 PER_DAY = "cards per day"
 """The setting that keeps how many new cards a day brings."""
 
-REVIEWED, MADE, SET_ASIDE = "review card", "make cards", "set card aside"
-_OURS = (REVIEWED, MADE, SET_ASIDE)
-_MOST_A_DAY = 999
+REVIEWED, MADE = "review card", "make cards"
+SET_ASIDE, RESUMED = "set card aside", "deal cards again"
+_OURS = (REVIEWED, MADE, SET_ASIDE, RESUMED)
 _TITLE = 40
-_SIZE = (820, 620)
-_SCROLLING = {
+_SCROLLING: dict[int, QScrollBar.SliderAction] = {
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
@@ -54,7 +42,7 @@ def per_day(session: Session) -> int:
     return int(kept) if kept.isdecimal() else cards.A_DAY
 
 
-class CardsView(QDialog):
+class CardsView(CardsFrame):
     """`makeWanted` says that cards are to be made, `showWanted` carries an annotation to show.
 
     Every answer is a change of the library, undone here by Ctrl+Z.
@@ -66,112 +54,36 @@ class CardsView(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Deal the first card."""
         super().__init__(parent)
-        self.setObjectName("cardsView")
-        self.setWindowTitle(self.tr("Cards"))
         self._session = session
         self.card: Card | None = None
         self.annotation: Annotation | None = None
         self._document: Document | None = None
         self._text: Text | None = None
-        self.is_turned = self._is_answering = False
-        self.face = CardFace()
-        self.counts = QLabel()
-        self.counts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.scope = self._made_scope()
-        self.limit = self._made_limit()
-        button = self._button
-        self.turn_button = button(self.tr("Show the answer"), self.tr("Space"), self.turn)
-        self.ratings = {r: button("", str(r.value), partial(self.answer, r)) for r in Rating}
-        self.make_button = button(self.tr("Make cards…"), "M", self.makeWanted.emit)
-        self.undo_button = button(self.tr("Undo"), "Ctrl+Z", self.undo)
-        self.aside_button = button(self.tr("Set aside"), "S", self.set_aside)
-        self.show_button = button(self.tr("Show in text"), "T", self.show_in_text)
-        self.close_button = button(self.tr("Close"), self.tr("Esc"), self.reject)
-        self._lay_out()
-        self._add_shortcuts()
-        session.changed.connect(self._follow)
-        session.undo_stack.indexChanged.connect(self._show_undo)
+        self.is_turned = self._is_answering = self._is_taking_back = False
+        self.scope.addItem(self.tr("All texts"), "")
+        if session.document is not None:
+            self.scope.addItem(shortened(session.document.title, _TITLE), session.document.id)
+        self.limit.setValue(per_day(session))
+        self._wire()
         self.deal()
 
-    # What it is made of
-
-    def _button(self, words: str, keys: str, act: Callable[[], object]) -> QPushButton:
-        made = QPushButton(words)
-        made.setAutoDefault(False)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setToolTip(f"{words.rstrip('…')} ({keys})" if words else keys)
-        made.clicked.connect(lambda _=False: act())
-        return made
-
-    def _made_scope(self) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(self.tr("Cards of"))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.addItem(self.tr("All texts"), "")
-        document = self._session.document
-        if document is not None:
-            made.addItem(shortened(document.title, _TITLE), document.id)
-        made.currentIndexChanged.connect(self.deal)
-        return made
-
-    def _made_limit(self) -> QSpinBox:
-        made = QSpinBox()
-        made.setAccessibleName(self.tr("New cards a day"))
-        made.setRange(0, _MOST_A_DAY)
-        made.setValue(per_day(self._session))
-        made.setKeyboardTracking(False)
-        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        made.valueChanged.connect(self._keep_limit)
-        return made
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(self.scope)
-        top.addWidget(self.counts, 1)
-        top.addWidget(self.make_button)
-        self.answers = QStackedLayout()
-        for listed in ([self.turn_button], list(self.ratings.values()), []):
-            row = QWidget()
-            buttons = QHBoxLayout(row)
-            buttons.setContentsMargins(0, 0, 0, 0)
-            buttons.setSpacing(8)
-            for each in listed:
-                each.setMinimumHeight(48)
-                buttons.addWidget(each, 1)
-            self.answers.addWidget(row)
-        limit = QLabel(self.tr("New cards a day"))
-        limit.setBuddy(self.limit)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(8)
-        for button in (self.undo_button, self.aside_button, self.show_button):
-            bottom.addWidget(button)
-        bottom.addStretch()
-        bottom.addWidget(limit)
-        bottom.addWidget(self.limit)
-        bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(top)
-        column.addWidget(self.face, 1)
-        column.addLayout(self.answers)
-        column.addLayout(bottom)
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - 32), min(_SIZE[1], room.height() - 64))
-
-    def _add_shortcuts(self) -> None:
-        standard = QKeySequence.StandardKey
-        shortcuts: tuple[tuple[object, Callable[[], object]], ...] = (
-            (standard.Undo, self.undo),
-            (standard.Redo, self.redo),
-            ("Ctrl+Y", self.redo),
+    def _wire(self) -> None:
+        wired: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
+            (self.turn_button, self.turn),
+            *((button, partial(self.answer, r)) for r, button in self.ratings.items()),
+            (self.make_button, self.makeWanted.emit),
+            (self.undo_button, self.undo),
+            (self.aside_button, self.set_aside),
+            (self.show_button, self.show_in_text),
+            (self.resume_button, self.resume),
+            (self.close_button, self.reject),
         )
-        for keys, act in shortcuts:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
-            action.triggered.connect(lambda _=False, act=act: act())
-            self.addAction(action)
+        for button, act in wired:
+            button.clicked.connect(lambda _=False, act=act: act())
+        self.scope.currentIndexChanged.connect(self.deal)
+        self.limit.valueChanged.connect(self._keep_limit)
+        self._session.changed.connect(self._follow)
+        self._session.undo_stack.indexChanged.connect(self._show_undo)
 
     # Dealing
 
@@ -217,15 +129,17 @@ class CardsView(QDialog):
         has_card = card is not None and annotation is not None
         for button in (self.aside_button, self.show_button):
             button.setEnabled(has_card)
+        self.resume_button.setVisible(stand.suspended > 0)
         self.make_button.setDefault(not stand.total)
         self.turn_button.setDefault(has_card and not self.is_turned)
         if card is None or annotation is None:
             self.face.say(*cards_words.nothing_due(stand))
-            self.answers.setCurrentIndex(2)
+            self.answers.setCurrentIndex(NONE)
         else:
             self._show_card(card, annotation)
         self._show_undo()
-        self.setFocus()
+        if not self.limit.hasFocus():
+            self.setFocus()
 
     def _show_card(self, card: Card, annotation: Annotation) -> None:
         title = shortened(self._document.title) if self._document else ""
@@ -240,7 +154,7 @@ class CardsView(QDialog):
             turned=self.is_turned,
         )
         announce(self.face, self.face.accessibleName())
-        self.answers.setCurrentIndex(int(self.is_turned))
+        self.answers.setCurrentIndex(BACK if self.is_turned else FRONT)
         if self.is_turned:
             self._show_outlook(card)
 
@@ -283,6 +197,15 @@ class CardsView(QDialog):
         if self.card is not None:
             self._perform(cards.suspend(self.card, self._now()), SET_ASIDE)
 
+    def resume(self) -> None:
+        """Deal those cards again that were set aside."""
+        try:
+            listed = self._session.store.cards(str(self.scope.currentData()))
+        except ReaderError as error:
+            self._session.failed.emit(error)
+        else:
+            self._perform(cards.resume(listed, self._now()), RESUMED)
+
     def _perform(self, change: Change, label: str) -> None:
         self._is_answering = True
         try:
@@ -303,7 +226,9 @@ class CardsView(QDialog):
     def undo(self) -> None:
         """Take the last answer back: its card is in hand again."""
         if self._session.undo_stack.undoText() in _OURS:
+            self._is_taking_back = True
             self._session.undo_stack.undo()
+            self._is_taking_back = False
 
     def redo(self) -> None:
         """Give the answer again that was taken back."""
@@ -318,7 +243,7 @@ class CardsView(QDialog):
         if self._is_answering or not self.isVisible():
             return
         back = [record for record in change.after if isinstance(record, Card)]
-        if len(back) == 1 and cards.is_due(back[0], self._now()):
+        if self._is_taking_back and len(back) == 1:
             self._take(back[0])
         else:
             self.deal()
@@ -336,9 +261,15 @@ class CardsView(QDialog):
         acts: dict[int, Callable[[], object]] = {
             Qt.Key.Key_S: self.set_aside,
             Qt.Key.Key_T: self.show_in_text,
+            Qt.Key.Key_R: self.resume,
             Qt.Key.Key_M: self.makeWanted.emit,
         }
-        if is_held:
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.Undo):
+            self.undo()
+        elif event.matches(standard.Redo) or (is_held and key == Qt.Key.Key_Y):
+            self.redo()
+        elif is_held:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.card:
             self.answer(Rating.GOOD) if self.is_turned else self.turn()

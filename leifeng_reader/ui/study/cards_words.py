@@ -79,13 +79,13 @@ def offered(offer: Offer) -> tuple[str, str]:
     one, many = _tr("1 new card"), _tr("{0} new cards")
     said = one if number == 1 else many.format(_number(number)) if number else _tr("No new cards")
     reasons = (
-        (offer.known, _tr("made already: {0}")),
-        (offer.without_note, _tr("without a note: {0}")),
-        (offer.too_long, _tr("too long for a gap: {0}")),
-        (offer.without_passage, _tr("without a passage: {0}")),
+        (offer.known, _tr("{0} made already")),
+        (offer.without_note, _tr("{0} without a note")),
+        (offer.too_long, _tr("{0} too long for a gap")),
+        (offer.without_passage, _tr("{0} without a passage")),
     )
-    left = "  ·  ".join(words.format(_number(number)) for number, words in reasons if number)
-    return said, left
+    left = ", ".join(words.format(_number(number)) for number, words in reasons if number)
+    return said, _tr("Left out: {0}").format(left) if left else ""
 
 
 def made(number: int) -> str:

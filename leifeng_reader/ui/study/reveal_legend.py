@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from leifeng_reader.core.colours import Page, tone
 from leifeng_reader.ui.study.reveal_steps import Entry
 
-WIDTH = 13
+WIDTH = 15
 """How wide the legend is, in its type sizes."""
 
 _ROW = 2.1

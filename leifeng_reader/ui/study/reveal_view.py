@@ -113,7 +113,11 @@ class RevealView(RevealScreen):
         if self.wants_note and self.note.turn(1):
             return
         if self.steps.forward() is None:
-            self.help.say(self.tr("All annotations are shown."))
+            none, all_shown = (
+                self.tr("This text has no annotations to show."),
+                self.tr("All annotations are shown."),
+            )
+            self.help.say(all_shown if self.entries else none)
             return
         self._show_current()
 
