@@ -53,16 +53,21 @@ def used(part: Part, sources: Sequence[Source]) -> tuple[str, ...]:
     return tuple(each.annotation.id for each in _its(part, sources) if isinstance(each, Drawn))
 
 
+def hangs_on_some(part: Part) -> bool:
+    """Tell whether a part is the same whatever becomes of annotations it does not draw."""
+    if part.kind is PartKind.CLOZE:
+        return part.manner.gaps is not Gaps.ANNOTATIONS
+    return part.kind is PartKind.READING and not part.manner.highlights
+
+
 def stands_on(part: Part, sources: Sequence[Source]) -> tuple[object, ...]:
     """Return what of its sources a part hangs on: where it is equal, the part gives the same."""
     texts = tuple((each.document.id, each.document.title, each.text.id) for each in sources)
     themes = tuple(theme for each in sources for theme in each.codebook.themes.values())
     annotations = list(chain.from_iterable(each.annotations for each in sources))
-    if part.kind is PartKind.READING and not part.manner.highlights:
+    if hangs_on_some(part):
         ids = frozenset(used(part, sources))
         annotations = [each for each in annotations if each.id in ids]
-    elif part.kind is PartKind.CLOZE and part.manner.gaps is not Gaps.ANNOTATIONS:
-        annotations = []
     return texts, themes, tuple(annotations)
 
 

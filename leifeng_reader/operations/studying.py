@@ -120,6 +120,11 @@ def set_on(study_set: StudySet, before: Document | None, document: Document) -> 
     )
 
 
+def set_on_all(study_set: StudySet) -> StudySet:
+    """Return the set as it is for all texts of the library."""
+    return replace(study_set, document_id="", parts=tuple(map(_anywhere, study_set.parts)))
+
+
 def _anywhere(part: Part) -> Part:
     own = tuple(i for i in part.items if i.annotation_id is None and i.start == i.end)
     return replace(part, items=own, manner=replace(part.manner, start=0, end=0))
@@ -149,10 +154,12 @@ def free_name(listed: Iterable[StudySet], name: str) -> str:
 def spare_name(listed: Iterable[StudySet], name: str) -> str:
     """Return the name, with a number after it where it is taken."""
     taken = {fold(each.name) for each in listed}
+    first, _, last = name.rpartition(" ")
+    stem = first if last.isdecimal() and fold(first) in taken else name
     candidate, number = name, 1
     while fold(candidate) in taken:
         number += 1
-        candidate = f"{name} {number}"
+        candidate = f"{stem} {number}"
     return free_name((), candidate)
 
 

@@ -13,12 +13,12 @@ from leifeng_reader.core.errors import NothingToDraw, ReaderError, UnknownDocume
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.core.study import Part, StudySet
 from leifeng_reader.operations import studying
-from leifeng_reader.operations.study_items import stands_on
 from leifeng_reader.operations.study_parts import alter_part, part_of
 from leifeng_reader.study.paper import Copy, Paper
 from leifeng_reader.study.tasks import Made, Source
 from leifeng_reader.study.templates import Template
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.study.workshop import Workshop
 
 CHOSEN = "study-set"
 """The setting that keeps which set was worked on last."""
@@ -52,10 +52,12 @@ class Desk(QObject):
         self.part_id = ""
         self.problem: ReaderError | None = None
         self._drawn: tuple[Source, ...] | None = None
-        self._made: dict[object, Made] = {}
+        self.workshop = Workshop(self)
         self._typed, self._visit = "", 0
         self._gone = "-"
         session.changed.connect(self._take)
+        self.workshop.finished.connect(self.altered)
+        self.workshop.failed.connect(session.failed)
 
     # Which set
 
@@ -131,7 +133,11 @@ class Desk(QObject):
     @property
     def part(self) -> Part | None:
         """The part that is worked on; None for header and page."""
-        return part_of(self.chosen, self.part_id) if self.chosen else None
+        return self.part_of(self.part_id)
+
+    def part_of(self, part_id: str) -> Part | None:
+        """Return a part of the chosen set."""
+        return part_of(self.chosen, part_id) if self.chosen else None
 
     def choose_part(self, part_id: str) -> None:
         """Work on another part, or with "" on header and page."""
@@ -155,20 +161,17 @@ class Desk(QObject):
         self._drawn = None
 
     def made(self, version: str = "") -> tuple[Made, ...]:
-        """Return what the parts give; only what was altered is made anew."""
+        """Return what the parts give; only what was altered is made anew.
+
+        Of large texts parts are made aside: until then one is as if nothing came of it.
+        """
         if self.chosen is None or not self.drawn:
             return ()
         versioned = studying.in_version(self.chosen, version)
         return tuple(self._made_of(versioned, part) for part in versioned.parts)
 
     def _made_of(self, study_set: StudySet, part: Part) -> Made:
-        how = studying.making_of(study_set, part, self.drawn)
-        key = (*how, *stands_on(part, self.drawn))
-        if key not in self._made:
-            if len(self._made) > 8 * len(study_set.parts) + 64:
-                self._made.clear()
-            self._made[key] = studying.made_of(study_set, part, self.drawn)
-        return self._made[key]
+        return self.workshop.made_of(study_set, part, self.drawn)
 
     def made_part(self) -> Made | None:
         """Return what the part that is worked on gives."""
@@ -178,10 +181,12 @@ class Desk(QObject):
         return self._made_of(self.chosen, part)
 
     def paper(self, copy: Copy, version: str = "") -> Paper | None:
-        """Return a copy of the set's paper."""
+        """Return a copy of the set's paper; None while parts of it are being made."""
         if self.chosen is None or not self.drawn:
             return None
         its, versioned = self.made(version), studying.in_version(self.chosen, version)
+        if self.workshop.is_busy:
+            return None
         return studying.paper_of(versioned, its, self.drawn, copy, version)
 
     # Changes of the set
@@ -267,6 +272,15 @@ class Desk(QObject):
         parts = tuple(replace(part, id=origin.new_id()) for part in self.chosen.parts)
         copy = replace(self.chosen, id=origin.new_id(), parts=parts, created="")
         return self._keep(studying.set_on(copy, before, document))
+
+    def use_on_all(self) -> bool:
+        """Make a set like the chosen one for all texts of the library."""
+        if self.chosen is None:
+            return False
+        origin = self.session.origin
+        parts = tuple(replace(part, id=origin.new_id()) for part in self.chosen.parts)
+        copy = replace(self.chosen, id=origin.new_id(), parts=parts, created="")
+        return self._keep(studying.set_on_all(copy))
 
     def draw_on(self, wanted: Filter) -> bool:
         """Let the chosen set draw only on what passes a filter."""

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
 from leifeng_reader.ui.dialogs.stepper import Stepper
+from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.study.kinds import said
 
 PAUSE = 200
@@ -121,6 +123,11 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
         self.typing = Typing(self)
 
+    def suggest(self, words: str) -> None:
+        """Show greyed words while nothing stands there; Qt alone would not paint others."""
+        self.setPlaceholderText(words)
+        self.viewport().update()
+
     def words(self) -> str:
         """Return what stands there; Qt's plain text alters spaces that do not break."""
         raw = self.document().toRawText()
@@ -130,9 +137,25 @@ class TextField(QPlainTextEdit):
         """Show words, the caret where it was."""
         at = self.textCursor().position()
         self.setPlainText(words)
+        self.viewport().update()
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+
+def tool(mark: str, words: str) -> QToolButton:
+    """Return a button with an icon; a click takes the focus, so that what is typed is told."""
+    button = QToolButton()
+    button.setIcon(icon(mark))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    name_tool(button, words)
+    return button
+
+
+def name_tool(button: QToolButton, words: str) -> None:
+    """Say what a button does, with its key in brackets."""
+    button.setToolTip(words)
+    button.setAccessibleName(words.partition(" (")[0])
 
 
 def choice(name: str, options: Mapping[Any, object] | None = None) -> QComboBox:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from leifeng_reader.ui.dialogs.empty import empty_label
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.study.desk import Desk
-from leifeng_reader.ui.study.fields import TextField, label
+from leifeng_reader.ui.study.fields import TextField, label, name_tool, tool
 from leifeng_reader.ui.study.kinds import needs
 from leifeng_reader.ui.study.rows import Row, Rows
 
@@ -66,6 +65,8 @@ class ItemColumn(QWidget):
         super().__init__()
         self._desk = desk
         self._items: list[ItemRow] = []
+        self._part_id = ""
+        self._written: ItemRow | None = None
         self.rows = ItemRows(self.tr("Items"))
         self.rows.setObjectName("itemRows")
         self.empty = empty_label()
@@ -77,19 +78,13 @@ class ItemColumn(QWidget):
         self.follow = QPushButton(self.tr("Follow the annotation again"))
         self.follow.setAutoDefault(False)
         self.follow.setFlat(True)
-        self.add = self._button("add", "")
-        self.leave = self._button("eye-off", "")
-        self.up = self._button("up", self.tr("Up (Alt+Up)"))
-        self.down = self._button("down", self.tr("Down (Alt+Down)"))
+        self.add = tool("add", "")
+        self.leave = tool("eye-off", "")
+        self.up = tool("up", self.tr("Up (Alt+Up)"))
+        self.down = tool("down", self.tr("Down (Alt+Down)"))
         self._editor = QWidget()
         self._lay_out()
         self._listen()
-
-    def _button(self, mark: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(mark))
-        _name(button, words)
-        return button
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -143,7 +138,11 @@ class ItemColumn(QWidget):
 
     def show_part(self, part: Part, made: Made | None) -> None:
         """Show a part's items as they are."""
-        self._items = item_rows(part, self._desk.drawn, made) if made is not None else []
+        is_coming = self._desk.workshop.is_making(part.id)
+        if is_coming and part.id == self._part_id:
+            return  # what there was stays until there is more
+        self._part_id = part.id
+        self._items = [] if is_coming or not made else item_rows(part, self._desk.drawn, made)
         self.rows.fill([self._row(number, each) for number, each in enumerate(self._items, 1)])
         if self._items and self.rows.currentRow() < 0:
             self.rows.choose(self._items[0].key)
@@ -151,7 +150,7 @@ class ItemColumn(QWidget):
         self.empty.setText(needs(part.kind))
         self.add.setVisible(part.kind in _OWN)
         own = self.tr("Add a word") if part.kind is PartKind.VOCABULARY else ""
-        _name(self.add, own or self.tr("Add an item of your own"))
+        name_tool(self.add, own or self.tr("Add an item of your own"))
         self._name_fields(part.kind)
         self._show_current()
 
@@ -219,6 +218,7 @@ class ItemColumn(QWidget):
         self.up.setEnabled(0 < at <= last)
         self.down.setEnabled(0 <= at < last)
         self.leave.setEnabled(item is not None)
+        self._written = item
         if item is None:
             return
         self.prompt.typing.take(item.prompt)
@@ -229,11 +229,11 @@ class ItemColumn(QWidget):
         self.follow.setVisible(item.by_hand and not is_own)
         self.leave.setIcon(icon("eye" if item.left_out else "trash" if is_own else "eye-off"))
         if is_own:
-            _name(self.leave, self.tr("Remove (Delete)"))
+            name_tool(self.leave, self.tr("Remove (Delete)"))
         elif item.left_out:
-            _name(self.leave, self.tr("Take in again (Delete)"))
+            name_tool(self.leave, self.tr("Take in again (Delete)"))
         else:
-            _name(self.leave, self.tr("Leave out (Delete)"))
+            name_tool(self.leave, self.tr("Leave out (Delete)"))
 
     # Doing
 
@@ -242,16 +242,11 @@ class ItemColumn(QWidget):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _write(self, prompt: str | None = None, answer: str | None = None) -> None:
-        part, row = self._desk.part, self._current()
+        """Write what was typed to the item it was typed for, also when another is shown by now."""
+        part, row = self._desk.part_of(self._part_id), self._written
         if part is None or row is None:
             return
-        typed = f"item {row.key} {prompt is None}"
-        if row.annotation_id is None:
-            words = row.prompt if prompt is None else prompt
-            after = study_parts.alter_own(
-                part, row.index, words, row.answer if answer is None else answer
-            )
-        else:
+        if row.annotation_id is not None:
             item = study_parts.item_for(part, row.annotation_id)
             after = study_parts.write_item(
                 part,
@@ -260,7 +255,17 @@ class ItemColumn(QWidget):
                 answer=item.answer if answer is None else answer,
                 drawn=used(part, self._desk.drawn),
             )
-        self._desk.alter_part(after, "rewrite item", typed)
+        elif row.index < len(part.items):
+            item = part.items[row.index]
+            after = study_parts.alter_own(
+                part,
+                row.index,
+                (item.prompt or "") if prompt is None else prompt,
+                (item.answer or "") if answer is None else answer,
+            )
+        else:
+            return
+        self._desk.alter_part(after, "rewrite item", f"item {row.key} {prompt is None}")
 
     def _follow(self) -> None:
         part, row = self._desk.part, self._current()
@@ -301,8 +306,3 @@ class ItemColumn(QWidget):
 
     def _is(self, each: object, part: Part, row: ItemRow) -> bool:
         return row.annotation_id is None and each is part.items[row.index]
-
-
-def _name(button: QToolButton, words: str) -> None:
-    button.setToolTip(words)
-    button.setAccessibleName(words.partition(" (")[0])

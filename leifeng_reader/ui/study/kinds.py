@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from leifeng_reader.core.study import Gaps, Level, Numbering, PartKind
 from leifeng_reader.study.tasks import Made
 
-_NAMES = {
+KIND_NAMES = {
     PartKind.READING: QT_TRANSLATE_NOOP("Study", "Reading text"),
     PartKind.MARGINALIA: QT_TRANSLATE_NOOP("Study", "Text with margin notes"),
     PartKind.QUESTIONS: QT_TRANSLATE_NOOP("Study", "Questions"),
@@ -101,7 +101,7 @@ def said(words: object) -> str:
 
 def kind_name(kind: PartKind) -> str:
     """Return what a kind of part is called."""
-    return said(_NAMES[kind])
+    return said(KIND_NAMES[kind])
 
 
 def needs(kind: PartKind) -> str:

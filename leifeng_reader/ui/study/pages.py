@@ -28,6 +28,8 @@ class PageColumn(QWidget):
         super().__init__()
         self._desk = desk
         self._is_stale = True
+        self._shown_id = ""
+        self._is_sought = False
         self.copy_field = choice(self.tr("Copy"))
         self.version_field = choice(self.tr("Version"))
         self.size_field = choice(self.tr("Size"))
@@ -117,6 +119,16 @@ class PageColumn(QWidget):
         """Show what the set has become."""
         self._pause.stop()
         self._is_stale = False
+        chosen = self._desk.chosen
+        if chosen is not None and chosen.id != self._shown_id:
+            self._shown_id = chosen.id
+            for preview in (self.student, self.teacher):
+                preview.show_paper(None)
+                preview.go_to(0)
+        self._desk.made(self.version)
+        if self._desk.workshop.is_busy:
+            self._wait()
+            return
         shown = self.copy_field.currentData()
         has_paper = False
         for copy, preview in ((Copy.STUDENT, self.student), (Copy.TEACHER, self.teacher)):
@@ -129,16 +141,28 @@ class PageColumn(QWidget):
             self.empty.setText(self._why_empty())
         self._show_size()
         self._show_count()
+        if self._is_sought:
+            self.show_part()
 
     def show_part(self) -> None:
-        """Bring the part that is worked on into sight."""
-        if self._is_stale or self._stack.currentIndex():
+        """Bring the part that is worked on into sight, once it is there."""
+        self._is_sought = self._is_stale or self._desk.workshop.is_busy
+        if self._is_sought or self._stack.currentIndex():
             return
         sound = [made.part.id for made in self._desk.made(self.version) if not is_empty(made)]
-        if self._desk.part_id in sound:
-            self._previews()[0].show_title(sound.index(self._desk.part_id))
-        elif not self._desk.part_id:
-            self._previews()[0].go_to(0)
+        for preview in self._previews():
+            if self._desk.part_id in sound:
+                preview.show_title(sound.index(self._desk.part_id))
+            elif not self._desk.part_id:
+                preview.go_to(0)
+
+    def _wait(self) -> None:
+        """Leave the pages there are until the new ones can be."""
+        said = self.tr("The pages are being made…")
+        self.count.setText(said)
+        self.empty.setText(said)
+        if self.student.paper is None and self.teacher.paper is None:
+            self._stack.setCurrentIndex(1)
 
     def _why_empty(self) -> str:
         if self._desk.problem is not None:
@@ -152,6 +176,7 @@ class PageColumn(QWidget):
         shown = self.copy_field.currentData()
         self.student.setVisible(shown in (Copy.STUDENT.value, _BOTH))
         self.teacher.setVisible(shown in (Copy.TEACHER.value, _BOTH))
+        self._is_sought = True  # else the copy that comes would be at its beginning
         self.show_soon()
 
     def _previews(self) -> list[Preview]:

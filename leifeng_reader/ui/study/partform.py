@@ -13,8 +13,8 @@ from leifeng_reader.ui.panels.tips import tip
 from leifeng_reader.ui.panels.wrapping import WrappingRow
 from leifeng_reader.ui.study.choosing import ask_theme
 from leifeng_reader.ui.study.desk import Desk
-from leifeng_reader.ui.study.fields import LineField, TextField, label
-from leifeng_reader.ui.study.kinds import is_empty, needs
+from leifeng_reader.ui.study.fields import LineField, TextField, choice, label, show_choice
+from leifeng_reader.ui.study.kinds import KIND_NAMES, is_empty, needs
 from leifeng_reader.ui.study.manner import MannerForm
 
 SIDE = 16
@@ -27,10 +27,12 @@ class PartForm(QScrollArea):
         """Begin with nothing."""
         super().__init__()
         self._desk = desk
+        self._shown = ""
         self.setObjectName("partForm")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kind = choice(self.tr("Kind"), KIND_NAMES)
         self.title = LineField(self.tr("Title"))
         self.instruction = TextField(self.tr("Instruction"), lines=2)
         self.chips = WrappingRow()
@@ -49,11 +51,9 @@ class PartForm(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(SIDE, 12, SIDE, 16)
         column.setSpacing(4)
-        for words, field in (
-            (self.tr("Title"), self.title),
-            (self.tr("Instruction"), self.instruction),
-        ):
-            column.addWidget(label(words, field))
+        fields: tuple[QWidget, ...] = (self.kind, self.title, self.instruction)
+        for field in fields:
+            column.addWidget(label(field.accessibleName(), field))
             column.addWidget(field)
             column.addSpacing(8)
         for widget in (self._themes_label, self.all_themes, self.chips):
@@ -68,6 +68,7 @@ class PartForm(QScrollArea):
         self.setWidget(inside)
 
     def _listen(self) -> None:
+        self.kind.activated.connect(lambda _: self._change_kind(self.kind.currentData()))
         self.title.typing.told.connect(lambda words: self._write("title", words))
         self.instruction.typing.told.connect(lambda words: self._write("instruction", words))
         for field in (self.title, self.instruction):
@@ -75,10 +76,15 @@ class PartForm(QScrollArea):
         self.add_theme.clicked.connect(self._ask)
 
     def _write(self, name: str, words: str) -> None:
-        part = self._desk.part
+        part = self._desk.part_of(self._shown)  # another may be worked on by now
         if part is not None:
             written = replace(part, **{name: words})  # type: ignore[arg-type]
             self._desk.alter_part(written, "change part", name)
+
+    def _change_kind(self, kind: PartKind) -> None:
+        part = self._desk.part
+        if part is not None:
+            self._desk.alter_part(replace(part, kind=PartKind(kind)), "change part")
 
     def flush(self) -> None:
         """Tell what was typed."""
@@ -89,15 +95,18 @@ class PartForm(QScrollArea):
 
     def show_part(self, part: Part, made: Made | None) -> None:
         """Show a part as it is; what it would say by itself stands greyed in its fields."""
+        self._shown = part.id
+        show_choice(self.kind, part.kind)
         usual = made if made is not None else Made(part, "", "")
         self.title.setPlaceholderText("" if part.title else usual.title)
-        self.instruction.setPlaceholderText("" if part.instruction else usual.instruction)
+        self.instruction.suggest("" if part.instruction else usual.instruction)
         self.title.typing.take(part.title)
         self.instruction.typing.take(part.instruction)
         self.manner.show_part(part)
         self._show_themes(part)
         self.need.setText(needs(part.kind))
-        self.need.setVisible(made is None or is_empty(made))
+        is_pending = self._desk.workshop.is_making(part.id)
+        self.need.setVisible(not is_pending and (made is None or is_empty(made)))
 
     def _show_themes(self, part: Part) -> None:
         draws = _draws_by_theme(part)

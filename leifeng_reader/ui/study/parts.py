@@ -8,15 +8,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from leifeng_reader.core.study import PartKind
 from leifeng_reader.operations import study_parts
-from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.study.desk import Desk
+from leifeng_reader.ui.study.fields import tool
 from leifeng_reader.ui.study.kinds import counted, is_empty, kind_name
 from leifeng_reader.ui.study.rows import Row, Rows
 
@@ -42,11 +41,11 @@ class PartRows(Rows):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where a part was dropped; the list follows the set, not the hand."""
-        at = self.indexAt(event.position().toPoint())
-        row = at.row() if at.isValid() else self.count()
-        below = QAbstractItemView.DropIndicatorPosition.BelowItem
-        if at.isValid() and self.dropIndicatorPosition() == below:
-            row += 1
+        spot = event.position().toPoint()
+        at = self.indexAt(spot)
+        row = self.count()
+        if at.isValid():
+            row = at.row() + (spot.y() > self.visualRect(at).center().y())
         row -= 1  # the first row is no part
         came_from = self.currentRow() - 1
         if came_from >= 0:
@@ -73,21 +72,14 @@ class PartColumn(QWidget):
         super().__init__()
         self._desk = desk
         self.rows = PartRows()
-        self.add = self._button("add", self.tr("Add part"))
-        self.duplicate = self._button("copy", self.tr("Duplicate part"))
-        self.up = self._button("up", self.tr("Up (Alt+Up)"))
-        self.down = self._button("down", self.tr("Down (Alt+Down)"))
-        self.remove = self._button("trash", self.tr("Remove part (Delete)"))
+        self.add = tool("add", self.tr("Add part"))
+        self.duplicate = tool("copy", self.tr("Duplicate part"))
+        self.up = tool("up", self.tr("Up (Alt+Up)"))
+        self.down = tool("down", self.tr("Down (Alt+Down)"))
+        self.remove = tool("trash", self.tr("Remove part (Delete)"))
         self.add.setObjectName("addPart")
         self._lay_out()
         self._listen()
-
-    def _button(self, mark: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(mark))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        return button
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -121,10 +113,14 @@ class PartColumn(QWidget):
         """Show the parts as they are."""
         items = [Row(SHEET, self.tr("Header and page"), self._sheet_words(), is_fixed=True)]
         for number, made in enumerate(self._desk.made(), 1):
-            below, kind = counted(made), kind_name(made.part.kind)
+            is_pending, kind = (
+                self._desk.workshop.is_making(made.part.id),
+                kind_name(made.part.kind),
+            )
+            below = self.tr("Being made…") if is_pending else counted(made)
             if made.part.title and made.part.title != kind:
                 below = f"{kind} · {below}"
-            words = f"{number}.\u2002{made.title}"
+            words = f"{number}.\u2002{made.title or kind}"
             items.append(Row(made.part.id, words, below, is_faint=is_empty(made)))
         if not self._desk.drawn and self._desk.chosen is not None:
             for number, part in enumerate(self._desk.chosen.parts, 1):

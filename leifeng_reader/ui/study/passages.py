@@ -20,9 +20,9 @@ from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.colours import NEUTRAL
 from leifeng_reader.core.filters import Filter, select
 from leifeng_reader.core.query import LONGEST
-from leifeng_reader.core.study import Part
 from leifeng_reader.operations import study_parts
 from leifeng_reader.operations.study_items import take_in, used
+from leifeng_reader.study.tasks import Source
 from leifeng_reader.ui.dialogs.empty import empty_label
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.panels.chip import FilterChip
@@ -33,6 +33,10 @@ from leifeng_reader.ui.study.fields import choice
 from leifeng_reader.ui.study.rows import Row, Rows
 
 PAUSE = 150
+
+Uses = Sequence[tuple[str, frozenset[str]]]
+"""The ids of parts, and of the annotations each draws."""
+
 _TOGGLING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,6 +63,8 @@ class PassageColumn(QWidget):
         super().__init__()
         self._desk = desk
         self._known: dict[str, Annotation] = {}
+        self._drawn: Sequence[Source] | None = None
+        self._state: tuple[Filter, Uses, str] | None = None
         self.words = QLineEdit()
         self.theme = choice(self.tr("Theme"))
         self.only = QPushButton(self.tr("Draw on these only"))
@@ -112,19 +118,26 @@ class PassageColumn(QWidget):
     def show_passages(self) -> None:
         """List what passes this column's own filter."""
         self._pause.stop()
-        book = self._desk.session.codebook
-        self._offer_themes(book)
-        drawn = self._desk.drawn
+        book, drawn = self._desk.session.codebook, self._desk.drawn
+        parts = self._desk.chosen.parts if self._desk.chosen else ()
+        workshop = self._desk.workshop
+        uses = tuple((part.id, workshop.used_by(part, drawn)) for part in parts)
+        if drawn is not self._drawn:
+            self._offer_themes(book)
+        state = self._seen(), uses, self._desk.part_id
+        if drawn is not self._drawn or state != self._state:
+            self._drawn, self._state = drawn, state
+            self._list(drawn, book, uses)
+        self._show_chips()
+
+    def _list(self, drawn: Sequence[Source], book: Codebook, uses: Uses) -> None:
         listed = [each for source in drawn for each in source.annotations]
         self._known = {each.id: each for each in listed}
-        shown = select(listed, self._seen(), book)
-        parts = self._desk.chosen.parts if self._desk.chosen else ()
-        uses = [(part, frozenset(used(part, drawn))) for part in parts]
+        shown, seen = select(listed, self._seen(), book), self._seen()
         self.rows.fill(self._items(shown, book, uses))
         self._stack.setCurrentIndex(0 if shown else 1)
         self.empty.setText(self._why_empty(bool(listed)))
-        self._show_chips()
-        self._foot.setVisible(bool(shown) and not self._seen().is_empty)
+        self._foot.setVisible(bool(shown) and not seen.is_empty)
 
     def _seen(self) -> Filter:
         theme = self.theme.currentData()
@@ -134,7 +147,7 @@ class PassageColumn(QWidget):
         self,
         shown: Sequence[Annotation],
         book: Codebook,
-        uses: Sequence[tuple[Part, frozenset[str]]],
+        uses: Uses,
     ) -> list[Row]:
         groups: dict[str, list[Annotation]] = {}
         for each in shown:
@@ -151,10 +164,8 @@ class PassageColumn(QWidget):
                 items += [self._item(each, tone, uses) for each in group]
         return items
 
-    def _item(
-        self, each: Annotation, tone: str, uses: Sequence[tuple[Part, frozenset[str]]]
-    ) -> Row:
-        numbers = [(n, part.id) for n, (part, its) in enumerate(uses, 1) if each.id in its]
+    def _item(self, each: Annotation, tone: str, uses: Uses) -> Row:
+        numbers = [(n, part) for n, (part, its) in enumerate(uses, 1) if each.id in its]
         here = [str(n) for n, part_id in numbers if part_id == self._desk.part_id]
         there = [str(n) for n, part_id in numbers if part_id != self._desk.part_id]
         all_of_it = ", ".join(str(number) for number, _ in numbers)

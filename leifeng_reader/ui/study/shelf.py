@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from leifeng_reader.core.document import Document
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.study.templates import Template
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.study.desk import Desk
-from leifeng_reader.ui.study.fields import choice
+from leifeng_reader.ui.study.fields import choice, tool
 from leifeng_reader.ui.study.templates import shown
 
 _MOST_TEXTS = 20
@@ -33,10 +33,7 @@ class Shelf(QWidget):
         self.sets.setMinimumContentsLength(28)
         self.new = QPushButton(self.tr("New"))
         self.new.setObjectName("newStudySet")
-        self.more = QToolButton()
-        self.more.setIcon(icon("more"))
-        self.more.setToolTip(self.tr("This set"))
-        self.more.setAccessibleName(self.tr("This set"))
+        self.more = tool("more", self.tr("This set"))
         self.print = QPushButton(self.tr("Print…"))
         self.export = QPushButton(self.tr("Export…"))
         self.print.setToolTip(self.tr("Print (Ctrl+P)"))
@@ -92,7 +89,7 @@ class Shelf(QWidget):
         menu = self._menu("setMenu")
         menu.addAction(icon("note"), self.tr("Rename…")).triggered.connect(self.ask_name)
         menu.addAction(icon("copy"), self.tr("Duplicate")).triggered.connect(self._desk.duplicate)
-        self._offer_texts(menu.addMenu(icon("page"), self.tr("Use on another text")))
+        self._offer_texts(menu.addMenu(icon("library"), self.tr("Use on another text")))
         menu.addSeparator()
         menu.addAction(icon("trash"), self.tr("Remove")).triggered.connect(self._remove)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -110,7 +107,10 @@ class Shelf(QWidget):
         for document in texts[:_MOST_TEXTS]:
             action = menu.addAction(shortened(document.title).replace("&", "&&"))
             action.triggered.connect(lambda _=False, d=document: self._desk.use_on(d))
-        menu.setEnabled(bool(texts))
+        menu.addSeparator()
+        everywhere = menu.addAction(self.tr("All texts of the library"))
+        everywhere.triggered.connect(self._desk.use_on_all)
+        everywhere.setEnabled(bool(here))
 
     def _texts(self) -> list[Document]:
         """Return the texts, the open one first, then the newest."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leifeng_reader.study.templates import Template
@@ -33,7 +34,7 @@ _WORDS = (
 )
 """What the bundled files say, for whoever translates it."""
 
-_WIDTH = 640
+_WIDTH = 704
 
 
 def shown(words: str) -> str:
@@ -54,6 +55,10 @@ class FirstPage(QWidget):
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        font = self.heading.font()
+        font.setPixelSize(QFontInfo(font).pixelSize() + 2)
+        self.heading.setFont(font)
+        self.heading.setContentsMargins(0, 0, 0, 8)
         self.buttons = [self._button(template) for template in templates]
         without = QPushButton(self.tr("Begin with a blank sheet"))
         without.setFlat(True)

@@ -74,6 +74,12 @@ class BuilderWindow(QDialog):
         self.tabs.setObjectName("partTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 4px; }")
+        for tab, name in (
+            (self.part_form, self.tr("Part")),
+            (self.items, self.tr("Items")),
+            (self.gaps, self.tr("Gaps")),
+        ):
+            self.tabs.addTab(tab, name)
         self._inspector.addWidget(self.sheet_form)
         self._inspector.addWidget(self.tabs)
         middle = self._splitter(Qt.Orientation.Vertical, self.parts, self._inspector)
@@ -221,25 +227,17 @@ class BuilderWindow(QDialog):
             self.gaps.show_part(part)
 
     def _offer_tabs(self, part: Part) -> None:
-        """Offer the tabs that a kind of part has; the one that is open stays where it can."""
-        by_hand = part.kind is PartKind.CLOZE and part.manner.gaps is Gaps.HAND
-        counted = part.kind is PartKind.CLOZE and part.manner.gaps is Gaps.EVERY
-        wanted: list[tuple[QWidget, str]] = [(self.part_form, self.tr("Part"))]
-        if part.kind not in WITHOUT and not by_hand and not counted:
-            wanted.append((self.items, self.tr("Items")))
-        if by_hand:
-            wanted.append((self.gaps, self.tr("Gaps")))
-        if [self.tabs.widget(at) for at in range(self.tabs.count())] != [w for w, _ in wanted]:
-            current = self.tabs.currentWidget()
-            while self.tabs.count():
-                self.tabs.removeTab(0)
-            for widget, name in wanted:
-                self.tabs.addTab(widget, name)
-            if current is not None and self._has(current):
-                self.tabs.setCurrentWidget(current)
+        """Offer the tabs that a kind of part has."""
+        is_cloze, gaps = part.kind is PartKind.CLOZE, part.manner.gaps
+        with_items = part.kind not in WITHOUT and not (is_cloze and gaps is not Gaps.ANNOTATIONS)
+        # Hidden rather than taken out: what is put in again comes last for the Tab key.
+        self.tabs.setTabVisible(self.tabs.indexOf(self.items), with_items)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.gaps), is_cloze and gaps is Gaps.HAND)
+        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
+            self.tabs.setCurrentIndex(0)
 
     def _has(self, widget: QWidget) -> bool:
-        return self.tabs.indexOf(widget) >= 0
+        return self.tabs.isTabVisible(self.tabs.indexOf(widget))
 
     # Telling
 
