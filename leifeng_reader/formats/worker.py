@@ -6,6 +6,7 @@ bytes follow the request as the frame's one blob. The answer is one frame: a dra
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -29,6 +30,9 @@ from leifeng_reader.formats.wire import draft_frame, fault_frame, frame, opened
 
 MEMORY_LIMIT = 1_500_000_000
 CPU_LIMIT = 60
+LONGEST_LIFE = 150
+"""Seconds; whoever asked gives up before. It is for a process that nobody is left to end."""
+
 _PAGES = (".html", ".htm", ".xhtml")
 _COMPANION_FOLDERS = ("_files", ".files", "-files", "_Dateien")
 _COMPANION_SIZE = 200_000_000
@@ -91,6 +95,8 @@ def _limit_resources() -> None:
         _limit(resource.RLIMIT_AS, MEMORY_LIMIT)
         _limit(resource.RLIMIT_CPU, CPU_LIMIT, CPU_LIMIT + 5)  # a signal first, then the end
         _limit(resource.RLIMIT_CORE, 0)
+    if hasattr(signal, "alarm"):
+        signal.alarm(LONGEST_LIFE)
 
 
 def _limit(what: int, most: int, most_of_all: int = -1) -> None:

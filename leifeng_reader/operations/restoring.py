@@ -83,7 +83,19 @@ class _Restoring:
             case Theme():
                 self._bring_theme(record)
             case _:
-                self.coming[record.id] = record
+                self.coming[record.id] = self._beside_others(record)
+
+    def _beside_others(self, record: Record) -> Record:
+        """Return a study set under a name that is free; anything else as it was."""
+        from leifeng_reader.core.study import StudySet  # late: see core.change
+
+        if not isinstance(record, StudySet):
+            return record
+        from leifeng_reader.operations import studying
+
+        coming = (r for r in self.coming.values() if isinstance(r, StudySet))
+        sets = [*self.store.study_sets(), *coming]
+        return replace(record, name=studying.spare_name(sets, record.name))
 
     def _bring_annotation(self, record: Annotation) -> None:
         document = self._needed("documents", record.document_id, bring=True)

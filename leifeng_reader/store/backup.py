@@ -14,15 +14,21 @@ def back_up(connection: sqlite3.Connection, path: Path, label: str) -> Path:
     """
     target = path.with_name(f"{path.name}.{label}.bak")
     temporary = target.with_name(target.name + ".part")
-    temporary.unlink(missing_ok=True)
+    _remove(temporary)
     try:
         _copy(connection, temporary)
         temporary.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     sync_folder(target.parent)
     return target
+
+
+def _remove(half_made: Path) -> None:
+    """Remove a copy that never was whole, with what SQLite would undo in the next one."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        half_made.with_name(half_made.name + ending).unlink(missing_ok=True)
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Opening the library's file safely, and SQLite's complaints as ours."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from leifeng_reader.store.rows import AlteredRow
 
 _ROOM = 64 << 10
 """Kilobytes of pages a large change may hold in memory."""
+
+_COMPANIONS = 64 << 10
+"""Bytes that the smallest companions of a library take."""
 
 _FAULTS: dict[int, type[LibraryFault]] = {
     sqlite3.SQLITE_BUSY: LibraryBusy,
@@ -48,11 +52,24 @@ def faults(path: Path) -> Iterator[None]:
         fault = _fault_of(error)
         if fault is None:
             raise
+        if fault is LibraryUnreachable and _is_full(path):
+            fault = DiskFull  # of its companions SQLite only says that they cannot be made
         raise fault(path, str(error)) from error
     except AlteredRow as error:
         raise LibraryDamaged(path, str(error)) from error
     except OSError as error:
-        raise LibraryUnreachable(path, error.strerror or str(error)) from error
+        is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        fault = DiskFull if is_full else LibraryUnreachable
+        raise fault(path, error.strerror or str(error)) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Tell whether there is no room beside the library for SQLite's companions."""
+    from shutil import disk_usage  # late: only for what has gone wrong
+
+    with suppress(OSError):
+        return disk_usage(path.parent).free < _COMPANIONS
+    return False
 
 
 def _fault_of(error: sqlite3.DatabaseError) -> type[LibraryFault] | None:

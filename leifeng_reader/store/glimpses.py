@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.document import VERY_LONG, Document
 from leifeng_reader.core.glimpse import Glimpse, glimpse
-from leifeng_reader.store import texts
+from leifeng_reader.store import reading, rows, texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,13 +38,21 @@ def keep_beginnings(db: "Database", change: Change) -> None:
 
 
 def find(connection: sqlite3.Connection, document: Document) -> Glimpse | None:
-    """Return the glimpse of the text a document shows, None when there is none."""
-    cursor = connection.execute(
-        "SELECT * FROM glimpses WHERE document_id = ? AND of_text = ?",
-        [document.id, document.text_id],
-    )
-    found = cursor.fetchone()
-    if found is None:
+    """Return the glimpse of the place a document is left at, None when there is none.
+
+    One that cannot be read is none: it is only there to be quick, the text itself tells all.
+    """
+    try:
+        cursor = connection.execute(
+            "SELECT * FROM glimpses WHERE document_id = ? AND of_text = ?",
+            [document.id, document.text_id],
+        )
+        found = cursor.fetchone()
+        if found is None:
+            return None
+        row = dict(zip((column[0] for column in cursor.description), found, strict=True))
+        seen = Glimpse(document.text_id, int(row["from"]), texts.text_from_row(row))
+    except (rows.AlteredRow, sqlite3.DatabaseError):
         return None
-    row = dict(zip((column[0] for column in cursor.description), found, strict=True))
-    return Glimpse(document.text_id, int(row["from"]), texts.text_from_row(row))
+    place = reading.place(connection, document.id)
+    return seen if 0 <= place - seen.start <= len(seen.text.content) else None

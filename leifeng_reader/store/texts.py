@@ -41,7 +41,7 @@ def text_from_row(row: Mapping[str, Value]) -> Text:
     """Return the text of a row; raises AlteredRow."""
     try:
         return _text(row)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise AlteredRow(row["id"]) from error
 
 

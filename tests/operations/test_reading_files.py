@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -167,6 +168,13 @@ def test_a_reading_can_be_given_up(path: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(GivenUp):
         read_in_child(path, USUAL, cancelled=lambda: monotonic() - begun > 0.2)
     assert monotonic() - begun < 10
+
+
+@needs_limits
+def test_a_process_whose_asker_was_killed_ends_by_itself() -> None:
+    code = f"{WORKER}worker.LONGEST_LIFE = 1; worker._limit_resources(); {SLEEPS}"
+    ended = subprocess.run([sys.executable, "-c", code, str(CHECKOUT)], timeout=30, check=False)
+    assert ended.returncode == -signal.SIGALRM
 
 
 def test_an_answer_without_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

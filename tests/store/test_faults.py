@@ -1,5 +1,7 @@
 """A library that is locked, full or altered, and what is told of it."""
 
+import errno
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -92,6 +94,8 @@ def test_errors_of_ours_are_not_the_world_s(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnreachable) as caught, faults(tmp_path):
         (tmp_path / "none").read_bytes()
     assert (caught.value.path, bool(caught.value.reason)) == (tmp_path, True)
+    with pytest.raises(DiskFull), faults(tmp_path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 ALTERED = {

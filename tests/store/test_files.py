@@ -1,6 +1,7 @@
 """Files written whole or not at all, and copies of the library."""
 
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -130,4 +131,14 @@ def test_a_backup_that_fails_leaves_the_earlier(store: Store, tmp_path: Path) ->
     )
     assert finished(child).strip() in ("DiskFull", "LibraryUnreachable")
     assert copy.read_bytes() == before
-    assert not [name for name in names(tmp_path) if name.endswith(".part")]
+    assert not [name for name in names(tmp_path) if ".part" in name]
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(store: Store, tmp_path: Path) -> None:
+    for ending in (".part", ".part-journal", ".part-wal"):
+        (tmp_path / f"library.sqlite.today.bak{ending}").write_bytes(b"half made" * 99)
+    connection = sqlite3.connect(store.path)
+    connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        back_up(connection, store.path, "today")
+    assert not [name for name in names(tmp_path) if "today" in name]

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from leifeng_reader.core.change import Change
+from leifeng_reader.core.study import Card, StudySet
 from leifeng_reader.store.store import Store
-from tests.library import finished, import_text, new_annotation, python
+from tests.library import finished, import_text, keep, new_annotation, python
 
 COUNT_UP = """
 import sys
@@ -71,4 +73,39 @@ def test_three_who_annotate_together_lose_nothing(store: Store, tmp_path: Path) 
     told = {line for child in children for line in finished(child).split()}
     assert len(told) == 180
     assert {annotation.id for annotation in store.annotations()} == told
+    assert store.damaged() == []
+
+
+REVIEW = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from leifeng_reader.core.change import replace_one
+from leifeng_reader.core.errors import Conflict
+from leifeng_reader.store.store import Store
+store = Store(Path(sys.argv[1]), timeout=30)
+for number in range(100):
+    while True:
+        (card,), (one,) = store.cards(), store.study_sets()
+        before, after = (card, replace(card, reviews=card.reviews + 1))
+        if number % 2:
+            before, after = one, replace(one, seed=one.seed + 1)
+        try:
+            store.apply(replace_one(before, after), "review", "now")
+            break
+        except Conflict:
+            pass
+store.close()
+"""
+
+
+def test_two_who_review_lose_no_step(store: Store) -> None:
+    change = Change((), (StudySet("s", "Quiz", seed=0), Card("c", "nobody")))
+    keep(store, change)
+    for child in [python(REVIEW, store.path) for _ in range(2)]:
+        finished(child)
+    assert (store.cards()[0].reviews, store.study_sets()[0].seed) == (100, 100)
+    for entry in reversed(store.changes_after(1)):
+        keep(store, entry.change.inverse)
+    assert (*store.study_sets(), *store.cards()) == change.after
     assert store.damaged() == []

@@ -98,8 +98,13 @@ class TrashModel(QAbstractListModel):
                 case Document():
                     return self.tr("Text {0}").format(title_of(event.before))
                 case _:
-                    return self.tr("List {0}").format(title_of(event.before))
+                    return self._other(event.kind).format(title_of(event.before))
         if role == LEAD:
             day = local_time(event.entry.at).date()
             return QLocale().toString(day, QLocale.FormatType.ShortFormat)
         return None
+
+    def _other(self, kind: str) -> str:
+        if kind == "study_sets":
+            return self.tr("Study set {0}")
+        return self.tr("A card") if kind == "cards" else self.tr("List {0}")
