@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leifeng_reader.cli.library import Library, Narrowing, narrowing
-from leifeng_reader.cli.output import put
+from leifeng_reader.cli.output import complain, put, put_rows
 from leifeng_reader.exchange import DESIGNED, EXPORTERS
 from leifeng_reader.exchange.design import ALL_COLUMNS, SEPARATORS, Design, Rows
 from leifeng_reader.exchange.options import Options
@@ -34,6 +34,9 @@ _TO_STDOUT = (None, Path("-"))
 @click.option(
     "--separator", metavar="SIGN", help="CSV with this between cells: comma, semicolon or tab."
 )
+@click.option(
+    "--kept", is_flag=True, help="Bring all automatic exports of the library up to date instead."
+)
 @click.option("--csvw", is_flag=True, help="Describe the CSV in a file FILE-metadata.json too.")
 @click.option(
     "-o",
@@ -53,10 +56,14 @@ def export(
     preset: str | None,
     columns: str | None,
     separator: str | None,
+    kept: bool,
     csvw: bool,
     output: Path | None,
 ) -> None:
     """Write annotations in document order, whole or narrowed."""
+    if kept:
+        _update_kept(library)
+        return
     to_terminal = output in _TO_STDOUT and sys.stdout.isatty()
     if to_terminal and not EXPORTERS[name].is_text:
         raise click.UsageError(f"{name} is not text: name a file for it with -o FILE.")
@@ -75,6 +82,21 @@ def export(
             options = Options(design=_design(store, name, spreadsheet, *wish))
             name = DESIGNED
         _write(store, name, options, asked, output, described=csvw)
+
+
+def _update_kept(library: Library) -> None:
+    """Write the automatic exports that are behind; faults are told when all were tried."""
+    from leifeng_reader.operations.origin import utc_now
+    from leifeng_reader.operations.updating_exports import update_all
+
+    with library.opened(writing=True) as store:
+        updates = update_all(store, utc_now())
+    put_rows((update.export.path,) for update in updates if update.after.error is None)
+    faults = [update.after.error for update in updates if update.after.error is not None]
+    for fault in faults[:-1]:
+        complain(fault)
+    if faults:
+        raise faults[-1]
 
 
 def _refuse_unless_csv(option: str, name: str) -> None:
@@ -152,4 +174,4 @@ def _write(
         return
     exporting.export_file(output, data)
     if described:
-        exporting.export_file(output.with_name(output.name + designing.DESCRIBED), about)
+        exporting.export_file(designing.beside(output), about)

@@ -65,12 +65,20 @@ def blocks(place: Place, covering: Covering, notes: Mapping[int, list[str]]) -> 
         picture = _picture(place, place.text.facts(index).image)
         if is_item:
             marker = escape(place.text.facts(index).marker or "•")
-            sign = f'<span class="marker">{marker}</span>'
-            yield f"{opening}{beside}{sign}{picture}{filled}{closing}\n"
+            filled = f'<span class="marker">{marker}</span>{picture}{filled}'
+            yield f"{opening}{_with_notes(beside, filled)}{closing}\n"
         else:
-            yield f"{beside}{opening}{picture}{filled}{closing}\n"
+            yield _with_notes(beside, f"{opening}{picture}{filled}{closing}") + "\n"
     if in_list:
         yield "</ul>\n"
+
+
+def _with_notes(beside: str, block: str) -> str:
+    """Return a block with its notes: before it, where they float level with its first line.
+
+    Where there is no margin the style sheet puts them after it, which takes an element around.
+    """
+    return f'<div class="noted">{beside}<div>{block}</div></div>' if beside else block
 
 
 def _frame(place: Place, index: int, block: Block) -> tuple[str, str]:

@@ -53,13 +53,17 @@ aside{{float:inline-end;clear:inline-end;width:17rem;margin-inline-end:-19rem;ma
 padding-inline-start:.7rem;border-inline-start:3px solid var(--line);
 font:.84rem/1.45 system-ui,sans-serif}}
 aside b{{font-weight:600}} aside p{{margin:.2em 0 0}} aside q{{display:block}}
+.lost{{clear:both}} .lost aside{{float:none;width:auto;margin-inline:0}}
 .dot{{display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-inline-end:.35em}}
 [hidden]{{display:none}}
-@media (max-width:54rem){{article{{padding:0}}aside{{float:none;width:auto;margin-inline:0}}}}
+@media screen and (max-width:54rem){{article{{padding:0}}
+aside{{float:none;width:auto;margin-inline:0}}
+.noted{{display:flex;flex-direction:column}}.noted>aside{{order:1}}.noted>div{{min-width:0}}}}
 @media print{{nav{{position:static;max-height:none}}nav input{{display:none}}
 body{{font-size:10.5pt}}
 article{{padding-inline-end:14rem}}
 aside{{width:12.5rem;margin-inline-end:-14rem;break-inside:avoid}}
+.lost aside{{width:auto;margin-inline:0}}
 mark,.dot{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
 """
 

@@ -63,7 +63,7 @@ def _legend(passages: Iterable[Passage]) -> Iterator[str]:
     for (name, tone), count in sorted(counts.items(), key=lambda each: (not each[0][0], each)):
         yield (
             f'<label><input type="checkbox" checked value="{escape(name)}">'
-            f'<i class="dot d-{tone}"></i>{escape(name) or "No theme"} '
+            f'<i class="dot d-{tone}"></i><bdi>{escape(name) or "No theme"}</bdi> '
             f"<small>{count}</small></label>\n"
         )
     yield "</nav>\n"
@@ -125,7 +125,9 @@ def note(number: int, passage: Passage, *, quoted: bool = False) -> str:
     record = passage.annotation
     themes = _themes(passage)
     chips = "".join(
-        f'<b><i class="dot d-{tone}"></i>{escape(name)}</b> ' for name, tone in themes if name
+        f'<b><i class="dot d-{tone}"></i><bdi>{escape(name)}</bdi></b> '
+        for name, tone in themes
+        if name
     )
     quote = f"<q>{_lines(record.selector.quote)}</q>" if quoted else ""
     words = f"<p>{_lines(record.note)}</p>" if record.note else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from leifeng_reader.core.annotation import Scope
+from leifeng_reader.core.annotation import Scope, Status
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.text import LINE_BREAK
@@ -39,7 +39,7 @@ def _plain(passages: Iterable[Passage]) -> Iterator[str]:
 def _plain_passage(passage: Passage) -> Iterator[str]:
     if passage.annotation.selector.quote:
         yield _lines(passage.annotation.selector.quote)
-    place = [*passage.section, f"¶ {passage.paragraph}"] if passage.paragraph else []
+    place = [*passage.section, _place(passage)] if _place(passage) else []
     themes = ", ".join(map(format_path, passage.themes))
     if place or themes:
         yield "    " + "  ·  ".join(part for part in (" > ".join(place), themes) if part)
@@ -67,12 +67,17 @@ def _markdown_passage(passage: Passage) -> Iterator[str]:
         yield f"> {quote}"
         yield ""
     themes = " ".join(f"**{escaped_markdown(format_path(theme))}**" for theme in passage.themes)
-    place = f"¶ {passage.paragraph}" if passage.paragraph else ""
-    told = " · ".join(part for part in (themes, place, f"[↗]({passage.link})") if part)
+    told = " · ".join(part for part in (themes, _place(passage), f"[↗]({passage.link})") if part)
     yield told
     if annotation.note:
         # Notes are Markdown already; a break of ours is a line's end.
         yield from ("", annotation.note.replace(LINE_BREAK, "\n"))
+
+
+def _place(passage: Passage) -> str:
+    if passage.annotation.status is Status.LOST:
+        return "not found in this text"  # where it stood before says nothing of this one
+    return f"¶ {passage.paragraph}" if passage.paragraph else ""
 
 
 def _by_document(passages: Iterable[Passage]) -> Iterator[tuple[Document, list[Passage]]]:

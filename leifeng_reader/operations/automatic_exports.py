@@ -168,9 +168,14 @@ def _export(kept: dict[str, Any]) -> AutomaticExport | None:
 # How each stands
 
 
+def standing_key(export: AutomaticExport) -> str:
+    """Return the setting that keeps how an export stands; "" there forgets its files."""
+    return _STANDING + export.id
+
+
 def standing(store: Store, export: AutomaticExport) -> Standing:
     """Return how an export stands."""
-    found = _read(store.setting(_STANDING + export.id))
+    found = _read(store.setting(standing_key(export)))
     if not isinstance(found, dict):
         return Standing()
     try:
@@ -190,17 +195,12 @@ def keep_standing(store: Store, export: AutomaticExport, stands: Standing) -> No
         "fault": stands.fault,
         "marks": {key: [mark.name, mark.digest, mark.coming] for key, mark in stands.marks.items()},
     }
-    store.keep_setting(_STANDING + export.id, json.dumps(told, ensure_ascii=False))
+    store.keep_setting(standing_key(export), json.dumps(told, ensure_ascii=False))
 
 
 def moved(export: AutomaticExport, path: Path) -> AutomaticExport:
     """Return an export that goes on at another path."""
     return replace(export, path=str(path), paused=False)
-
-
-def forget_files(store: Store, export: AutomaticExport) -> None:
-    """Know nothing of what an export wrote: after its removal, or before it goes on elsewhere."""
-    keep_standing(store, export, Standing())
 
 
 def _read(kept: str | None) -> object:

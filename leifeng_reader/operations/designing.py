@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter
@@ -27,6 +28,11 @@ DESIGNS = "export-designs"
 """The setting that keeps a library's own."""
 
 NAME_LIMIT = 40
+
+
+def beside(path: Path) -> Path:
+    """Return where the file that describes a table's is."""
+    return path.with_name(path.name + DESCRIBED)
 
 
 def own_designs(kept: str | None) -> dict[str, Design]:

@@ -1,7 +1,7 @@
 """Annotations gathered from the library and written to files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -91,13 +91,18 @@ def first_rows(
     *,
     document: Document | None = None,
     wanted: Filter = EVERYTHING,
+    watch: Callable[[Iterator[Passage]], Iterator[Passage]] = iter,
 ) -> list[list[str]]:
     """Return the header and the first count rows a table would have, reading no more of it.
+
+    A table whose order or columns depend on all of it is read whole: `watch` sees what is read,
+    and can raise to leave it.
 
     Of what is no table, the first lines are the rows, under a header without a name; where
     they would tell a reader nothing, there are none at all.
     """
-    chosen, options = collect(store, document=document, wanted=wanted), with_texts(options, store)
+    chosen = watch(collect(store, document=document, wanted=wanted))
+    options = with_texts(options, store)
     if exporter.rows is not None:
         return list(islice(exporter.rows(chosen, options), count + 1))
     if not exporter.has_telling_lines:

@@ -3,10 +3,11 @@
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import (
@@ -21,11 +22,13 @@ from leifeng_reader.exchange.design import loaded
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.operations.automatic_exports import (
+    AUTOMATIC,
     AutomaticExport,
     Mark,
     Standing,
     fault_of,
     keep_standing,
+    listed,
     standing,
 )
 from leifeng_reader.operations.designing import DESCRIBED, description, design_of
@@ -50,6 +53,41 @@ def is_behind(store: Store, export: AutomaticExport) -> bool:
     """Tell whether the library has changed since an export was last brought up to date."""
     stands = standing(store, export)
     return stands.fault is not None or stands.change != store.last_change()
+
+
+class Update(NamedTuple):
+    """An export, how it stood before, and how it stands."""
+
+    export: AutomaticExport
+    before: Standing
+    after: Standing
+
+
+def update_all(
+    store: Store,
+    at: str,
+    *,
+    anyway: Collection[str] = (),
+    is_cancelled: Callable[[], bool] = _never,
+) -> list[Update]:
+    """Bring up to date all exports that are behind and not paused; return what was done.
+
+    `anyway`: ids of those whose files are written whatever became of them. Raises LibraryFault.
+    """
+    done = []
+    for export in listed(store.setting(AUTOMATIC)):
+        forced = export.id in anyway
+        if export.form not in EXPORTERS or export.paused:
+            continue
+        if not forced and not is_behind(store, export):
+            continue
+        before = standing(store, export)
+        try:
+            after = update(store, export, at, anyway=forced, is_cancelled=is_cancelled)
+        except Stopped:
+            break
+        done.append(Update(export, before, after))
+    return done
 
 
 def update(

@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 ("Ctrl+Shift+O",),
             ),
             Command("export", str(QT_TRANSLATE_NOOP("Command", "Export…")), ("Ctrl+E",), "export"),
+            Command("automaticExports", str(QT_TRANSLATE_NOOP("Command", "Automatic exports…"))),
             None,
             Command(
                 "details",

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from leifeng_reader.ui import tasks
+from leifeng_reader.ui.keeping_exports import KeepingExports
 from leifeng_reader.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from leifeng_reader.ui.dialogs.writing import ExportRequest
+
+_PATIENCE = 400
+"""Milliseconds before a box tells how far it is."""
 
 
 class Exporting(QObject):
@@ -19,7 +23,7 @@ class Exporting(QObject):
     def __init__(self, window: MainWindow) -> None:
         """Serve a window."""
         super().__init__(window)
-        self._window = window
+        self._window, self._session = window, window.session
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what it does, by the commands' names."""
@@ -35,17 +39,41 @@ class Exporting(QObject):
         window.panel.flush()
         dialog = ExportDialog(window.session, window)
         dialog.wanted.connect(self.export)
+        dialog.keepWanted.connect(self._keep)
         dialog.open()
 
     def export(self, request: "ExportRequest") -> None:
-        """Write what a request asks for, and say where it is."""
+        """Write what a request asks for, and say where it is; a box offers to stop."""
+        from leifeng_reader.ui.dialogs.working import WorkingBox
         from leifeng_reader.ui.dialogs.writing import export_work
 
+        box = WorkingBox(self.tr("Writing “{0}”…").format(request.path.name), self._window)
+        patience = QTimer(box, singleShot=True, interval=_PATIENCE)
+        patience.timeout.connect(lambda: box.setVisible(self._window.isVisible()))
+
+        def end() -> None:
+            patience.stop()
+            box.done(0)
+            box.deleteLater()
+
         def done(number: object) -> None:
+            end()
             self._tell_exported(request.path, int(str(number)))
 
-        session = self._window.session
-        self.exporting = tasks.run(export_work(session, request), done, session.failed.emit)
+        def failed(error: Exception) -> None:
+            end()
+            self._session.failed.emit(error)
+
+        task = self.exporting = tasks.run(export_work(self._session, request), done, failed)
+        task.progressed.connect(box.show_progress)
+        box.cancelled.connect(task.cancel)
+        box.cancelled.connect(end)
+        patience.start()
+
+    def _keep(self, request: "ExportRequest") -> None:
+        keeping = self._window.findChild(KeepingExports)
+        assert isinstance(keeping, KeepingExports)
+        keeping.ask(request)
 
     def _tell_exported(self, path: Path, number: int) -> None:
         one, many = (

@@ -14,6 +14,7 @@ from leifeng_reader.ui.features import FEATURES
 from leifeng_reader.ui.gestures import Gestures
 from leifeng_reader.ui.help import use_keys
 from leifeng_reader.ui.importing import Importer
+from leifeng_reader.ui.keeping_exports import KeepingExports
 from leifeng_reader.ui.menus import build_menus, fill_toolbar
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.navigation import Navigator
@@ -248,4 +249,6 @@ def put_away_all(window: MainWindow) -> None:
     window.gestures.keep_last_theme()
     put_away(window, window.splitter, window.panel, window.contents, window.session)
     window.importer.cancel()
+    for keeping in window.findChildren(KeepingExports):
+        keeping.finish()
     tasks.wait_for_all()

@@ -10,6 +10,7 @@ FILTER = "filter"
 EXPORT = "export"
 HINT = "hint"
 KEYS = "keys"
+AUTOMATIC = "automatic-exports"
 
 SIZES = (10, 40)
 COLUMNS = (40, 100)

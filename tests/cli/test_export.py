@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from leifeng_reader.operations.automatic_exports import AUTOMATIC, AutomaticExport, dumped
+from leifeng_reader.store.store import Store
 from tests.cli.conftest import Leifeng
 from tests.library import CHECKOUT
 
@@ -244,3 +247,22 @@ def test_the_description_stands_beside_the_table(filled: Leifeng, tmp_path: Path
 def test_what_cannot_be_is_said_clearly(filled: Leifeng, line: list[str], said: str) -> None:
     complaint = filled("export", *line, status=2).stderr
     assert said in " ".join(complaint.split())
+
+
+def test_automatic_exports_are_brought_up_to_date(filled: Leifeng, tmp_path: Path) -> None:
+    """What a window was asked to keep, a clock can have written: once, and no one else's file."""
+    kept, other = tmp_path / "kept.csv", tmp_path / "none" / "kept.csv"
+    exports = [AutomaticExport("1", str(kept), "csv"), AutomaticExport("2", str(other), "csv")]
+    assert filled("export", "--kept").stdout == ""
+    with closing(Store(filled.library)) as store:
+        store.keep_setting(AUTOMATIC, dumped(exports[:1]))
+    assert filled("export", "--kept").stdout == f"{kept}\n"
+    assert len(table(kept.read_bytes())) == 3
+    assert filled("export", "--kept").stdout == ""
+    kept.write_text("mine", encoding="utf-8")
+    filled("annotate", "first", "--quote", "alpha")
+    assert "kept.csv" in filled.fails("export", "--kept")
+    assert kept.read_text(encoding="utf-8") == "mine"
+    with closing(Store(filled.library)) as store:
+        store.keep_setting(AUTOMATIC, dumped(exports[1:]))
+    assert "could not be written" in filled.fails("export", "--kept")

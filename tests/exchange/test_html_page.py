@@ -141,3 +141,10 @@ def test_no_words_become_markup(words: str) -> None:
     _, page = made(each, replace(twin, annotation=replace(twin.annotation, note=hostile)))
     assert len(list(page.iter("script"))) == 1
     assert len(list(page.iter("img"))) == 1
+
+
+def test_a_theme_s_name_keeps_its_direction_to_itself() -> None:
+    """A number after a Hebrew name would stand in the middle of it."""
+    page = write([passage(0, 7, ("blue",))], OPTIONS).decode()
+    assert "<bdi>T/blue</bdi> <small>1</small>" in page
+    assert "<bdi>T/blue</bdi></b>" in page

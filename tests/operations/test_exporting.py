@@ -21,9 +21,12 @@ from leifeng_reader.core.document import BlockKind, Document, Text
 from leifeng_reader.core.errors import FileUnwritable
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.exchange import EXPORTERS, Exporter
+from leifeng_reader.exchange.design import Design, Order
 from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.operations.exporting import collect, export, export_file, first_rows
 from leifeng_reader.store.store import Store
+from tests.library import import_text, new_annotation
 
 CSV = EXPORTERS["csv"]
 
@@ -340,3 +343,27 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join(10)
     assert read == [b"through"]
     assert pipe.is_fifo()
+
+
+def test_what_is_read_for_a_glimpse_can_be_left(store: Store) -> None:
+    """An order that depends on all of it reads on; whoever no longer waits can say so."""
+    document, _ = import_text(store, "word " * 1000)
+    for place in range(0, 300, 5):
+        new_annotation(store, document, (place, place + 4))
+    sorted_by_time = EXPORTERS["csv-designed"], Options(design=Design(order=Order.CREATED))
+    seen = 0
+
+    class Left(Exception):
+        pass
+
+    def watch(passages: Iterator[Passage]) -> Iterator[Passage]:
+        nonlocal seen
+        for passage in passages:
+            if seen == 30:
+                raise Left
+            seen += 1
+            yield passage
+
+    assert len(first_rows(store, *sorted_by_time, 5)) == 6
+    with pytest.raises(Left):
+        first_rows(store, *sorted_by_time, 5, watch=watch)

@@ -38,7 +38,7 @@ from leifeng_reader.ui.dialogs.survey import Glimpse, Scope, glimpse
 from leifeng_reader.ui.messages import words
 from leifeng_reader.ui.tasks import Task
 
-_PAUSE_MS = 100
+_PAUSE_MS, _PATIENCE_MS = 100, 400
 
 
 class Designer(QDialog):
@@ -55,6 +55,7 @@ class Designer(QDialog):
         self._scope, self._kept, self._name = scope, kept, name
         self._looking: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self.setObjectName("designer")
         self.setWindowTitle(self.tr("Design of the table"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -163,6 +164,7 @@ class Designer(QDialog):
         for box in (self.bom, self.escaped, self.passages_only):
             box.toggled.connect(self._change)
         self._pause.timeout.connect(self._look)
+        self._patience.timeout.connect(self._ask_for_patience)
         self.buttons.accepted.connect(self._wish)
         self.buttons.rejected.connect(self.reject)
 
@@ -278,6 +280,7 @@ class Designer(QDialog):
 
     def _look(self) -> None:
         _cancel(self._looking)
+        self._patience.stop()
         problem = self.problem
         self.use.setEnabled(not problem)
         if problem:
@@ -285,9 +288,14 @@ class Designer(QDialog):
             return
         work = glimpse(self._scope, DESIGNED, Options(design=self.design))
         self._looking = tasks.run(work, self._take_glimpse, self._fail)
+        self._patience.start()
+
+    def _ask_for_patience(self) -> None:
+        self.preview.say(self.tr("Looking through all annotations…"))
 
     def _take_glimpse(self, result: object) -> None:
         assert isinstance(result, Glimpse)
+        self._patience.stop()
         if result.rows:
             self.preview.headed = self.design.headed
             self.preview.show_rows(result.header, result.rows)
@@ -297,11 +305,13 @@ class Designer(QDialog):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, ReaderError):
             raise error
+        self._patience.stop()
         self.preview.say(words(error))
 
     def done(self, result: int) -> None:
         """Stop looking, and close."""
         self._pause.stop()
+        self._patience.stop()
         _cancel(self._looking)
         super().done(result)
 

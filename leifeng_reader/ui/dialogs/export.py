@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.exchange.design import EXACT, Design, dumped, loaded
-from leifeng_reader.operations.designing import DESIGNS
+from leifeng_reader.operations.designing import DESIGNS, beside
 from leifeng_reader.operations.exporting import EVERYTHING
 from leifeng_reader.ui import settings, tasks
 from leifeng_reader.ui.dialogs.places import choose_file, may_replace
@@ -29,10 +29,13 @@ _PAUSE_MS, _PATIENCE_MS = 100, 150
 class ExportDialog(QDialog):
     """Asks; `wanted` carries the ExportRequest, which someone else writes.
 
+    `keepWanted` carries one whose file is to be kept up to date.
+
     Counts and preview come from the library as it is, in the background.
     """
 
     wanted = Signal(object)
+    keepWanted = Signal(object)
 
     def __init__(
         self,
@@ -79,6 +82,9 @@ class ExportDialog(QDialog):
         self.extent = quiet_label()
         self.buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
+        self.keep = self.buttons.addButton(self.tr("Keep up to date…"), role.ResetRole)
+        self.keep.setAutoDefault(False)
+        self.keep.clicked.connect(self._ask_to_keep)
         self.export = self.buttons.addButton(self.tr("Export"), role.AcceptRole)
         self.buttons.addButton(self.tr("Cancel"), role.RejectRole)  # a standard one has an icon
         self.export.setDefault(True)
@@ -203,12 +209,23 @@ class ExportDialog(QDialog):
 
     def _ask_for_export(self) -> None:
         request, confirmed = self.questions.request, self.questions.confirmed
-        is_there = QFileInfo(str(request.path)).exists()
-        if is_there and request.path != confirmed and not self._replace_allowed(self, request.path):
+        if request.path != confirmed and not self._may_write(request.path):
+            return
+        if request.described and not self._may_write(beside(request.path)):
             return
         self._remember(request)
         self.accept()
         self.wanted.emit(request)
+
+    def _may_write(self, path: Path) -> bool:
+        """Ask where a file is there already."""
+        return not QFileInfo(str(path)).exists() or self._replace_allowed(self, path)
+
+    def _ask_to_keep(self) -> None:
+        request = self.questions.request
+        self._remember(request)
+        self.accept()
+        self.keepWanted.emit(request)
 
     def _remember(self, request: ExportRequest) -> None:
         had_choice = not self._session.filter.is_empty

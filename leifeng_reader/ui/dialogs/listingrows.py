@@ -154,8 +154,7 @@ class RowPainter(QStyledItemDelegate):
         if noted.quote:
             _write_found(painter, upper, noted.quote, needles, reading, chrome)
         else:
-            name = self._model.title(noted.document_id)
-            write(painter, upper, name, reading, chrome.quiet)
+            write(painter, upper, self._model.label(noted), reading, chrome.quiet)
         room = self._paint_facts(painter, lower, noted, chrome)
         for theme in carried:
             width = DOT + 6 + min(180, QFontMetrics(small).horizontalAdvance(theme.name))

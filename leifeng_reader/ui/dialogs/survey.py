@@ -1,8 +1,9 @@
 """What the export dialog finds out in the background: how many there are, and the first rows."""
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from leifeng_reader.core.annotation import Annotation
@@ -11,9 +12,10 @@ from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter, select
 from leifeng_reader.exchange import EXPORTERS
 from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.operations.exporting import first_rows
 from leifeng_reader.store.store import Store
-from leifeng_reader.ui.tasks import Work
+from leifeng_reader.ui.tasks import Task, Work
 
 ROWS = 20
 """How many rows a glimpse has at most."""
@@ -45,15 +47,36 @@ def glimpse(scope: Scope, name: str, options: Options) -> Work:
     """Return the work that reads the first rows of a form, with a Glimpse as its result."""
     exporter = EXPORTERS[name]
 
-    def work(_: object) -> Glimpse:
+    def work(task: Task) -> Glimpse:
+        found: list[list[str]] = []
         with closing(Store(scope.library)) as store:
             document, wanted = scope.document, scope.wanted
-            found = first_rows(store, exporter, options, ROWS + 1, document=document, wanted=wanted)
+            with suppress(_Unwanted):
+                found = first_rows(
+                    store,
+                    exporter,
+                    options,
+                    ROWS + 1,
+                    document=document,
+                    wanted=wanted,
+                    watch=partial(_while_wanted, task),
+                )
             whole = store.annotation_count(document.id)
         header, rows = (found[0], found[1:]) if found else ([], [])
         return Glimpse(whole, header, rows[:ROWS], len(rows) <= ROWS)
 
     return work
+
+
+class _Unwanted(Exception):
+    """Nobody waits for the rows any longer: another glimpse was asked for, or none."""
+
+
+def _while_wanted(task: Task, passages: Iterator[Passage]) -> Iterator[Passage]:
+    for passage in passages:
+        if task.is_cancelled:
+            raise _Unwanted
+        yield passage
 
 
 def count_passing(annotations: Sequence[Annotation], wanted: Filter, codebook: Codebook) -> Work:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from leifeng_reader.exchange import EXPORTERS
 from leifeng_reader.exchange.design import Design
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
-from leifeng_reader.operations.designing import DESCRIBED, description, design_of
+from leifeng_reader.operations.designing import beside, description, design_of
 from leifeng_reader.operations.exporting import EVERYTHING, collect, export_file, with_texts
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.session import Session
@@ -44,6 +44,10 @@ class ExportRequest:
         return Options(self.spreadsheet, design=self.design)
 
 
+class Abandoned(Exception):
+    """Nobody waits for the file any longer."""
+
+
 def export_work(session: Session, request: ExportRequest) -> Work:
     """Return the work that writes annotations of the open document; its result is their number.
 
@@ -54,8 +58,9 @@ def export_work(session: Session, request: ExportRequest) -> Work:
     library, wanted = session.store.path, session.filter if request.filtered else EVERYTHING
 
     def work(task: Task) -> int:
-        with closing(Store(library)) as store:
+        with closing(Store(library)) as store, suppress(Abandoned):
             return _write(store, document, wanted, request, task)
+        return 0
 
     return work
 
@@ -70,10 +75,11 @@ def _write(
         for passage in collect(store, document=document, wanted=wanted):
             if written % _PACE == 0:
                 if task.is_cancelled:
-                    return
+                    raise Abandoned
                 task.report(written, total)
             written += 1
             yield passage
+        task.report(0, 0)  # all is read; nobody knows how long the form takes for the rest
 
     with store.snapshot():
         total = store.annotation_count(document.id) if wanted.is_empty else 0
@@ -83,7 +89,7 @@ def _write(
     if not task.is_cancelled:
         export_file(request.path, data)
         if request.described:
-            export_file(request.path.with_name(request.path.name + DESCRIBED), about)
+            export_file(beside(request.path), about)
     return written
 
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.errors import ReaderError
@@ -25,7 +26,7 @@ from leifeng_reader.core.filters import Filter, SavedFilter
 from leifeng_reader.operations.excerpts import one_line
 from leifeng_reader.operations.listing import Entries, Grouping, Listing, Rows, Section
 from leifeng_reader.store.search import Noted
-from leifeng_reader.ui.panels.card import local_time
+from leifeng_reader.ui.panels.card import label_words, local_time
 from leifeng_reader.ui.session import Session
 
 SHOWN = Qt.ItemDataRole.UserRole + 1
@@ -75,6 +76,7 @@ class ListingModel(QAbstractTableModel):
         self._listing: Listing | None = None
         self._next_showing = 0
         self._pages: OrderedDict[int, dict[int, Noted]] = OrderedDict()
+        self._labels: dict[str, str] = {}
         self._is_stale = True
         self.is_followed = False
         self._timer = QTimer(self)
@@ -216,12 +218,21 @@ class ListingModel(QAbstractTableModel):
         places = ((row, self._rows.at(row)[1]) for row in range(first, last))
         numbers = {row: self._entries.numbers[place] for row, place in places if place is not None}
         try:
-            found = self._session.store.index.noted(numbers.values())
+            found = list(self._session.store.index.noted(numbers.values()))
+            self._labels |= {each.id: self._label(each) for each in found if not each.quote}
         except ReaderError as error:
             self._session.failed.emit(error)
             return {}
         by_number = {noted.number: noted for noted in found}
         return {row: by_number[n] for row, n in numbers.items() if n in by_number}
+
+    def _label(self, noted: Noted) -> str:
+        record = self._session.store.record("annotations", noted.id)
+        return label_words(record) if isinstance(record, Annotation) else ""
+
+    def label(self, noted: Noted) -> str:
+        """Return what stands for an annotation without a quote: what it is, or its text's title."""
+        return self._labels.get(noted.id) or self.title(noted.document_id)
 
     def numbers(self, ranges: Iterable[tuple[int, int]]) -> list[int]:
         """Return the numbers of the annotations in ranges of rows, ends included."""
@@ -270,10 +281,10 @@ class ListingModel(QAbstractTableModel):
         return Heading(shown or self.tr("No date"), count)
 
     def _words(self, noted: Noted, *, spoken: bool) -> str:
-        words = noted.quote or noted.note or self.title(noted.document_id)
+        words = noted.quote or self.label(noted)
         if not spoken:
             return one_line(words)
         themes = self._session.codebook
         names = ", ".join(format_path(themes.path(theme)) for theme in noted.themes)
-        parts = (words, noted.note if noted.quote else "", names, self.title(noted.document_id))
+        parts = (words, noted.note, names, self.title(noted.document_id))
         return ". ".join(filter(None, map(one_line, parts)))

@@ -305,6 +305,23 @@ class TestFile:
         assert len(asking.wanted) == 1
 
 
+class TestDescribed:
+    def test_the_file_beside_it_is_asked_about_like_the_file(
+        self, ask: MakeAsking, reading: Reading, answers: Answers, folder: Path
+    ) -> None:
+        reading.annotate(10, 40)
+        asking = ask()
+        asking.questions.described.setChecked(True)
+        beside = asking.questions.path.with_name(asking.questions.path.name + "-metadata.json")
+        beside.write_text("mine", encoding="utf-8")
+        answers.may_replace = False
+        asking.dialog.export.click()
+        assert answers.asked == [beside] and asking.wanted == []
+        asking.questions.described.setChecked(False)
+        asking.dialog.export.click()
+        assert answers.asked == [beside] and len(asking.wanted) == 1
+
+
 class TestAsking:
     def test_the_request_holds_all_answers_and_no_file_is_written(
         self, ask: MakeAsking, session: Session, reading: Reading, folder: Path

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.errors import FileUnwritable, UnknownDocument
+from leifeng_reader.exchange import EXPORTERS
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.writing import ExportRequest, export_work, show_in_folder
 from leifeng_reader.ui.session import Session
@@ -92,8 +93,8 @@ def test_it_tells_how_far_it_is(
     request = ExportRequest(tmp_path / "out.csv", "csv", False, False)
     outcome = Outcome(session, request, qtbot)
     assert outcome.number == 1200
-    qtbot.waitUntil(lambda: len(outcome.progress) >= 2)
-    assert outcome.progress[-1] == (1000, 1200)
+    qtbot.waitUntil(lambda: len(outcome.progress) >= 4)
+    assert outcome.progress[-2:] == [(1000, 1200), (0, 0)]  # and then nobody knows how far
 
 
 def test_a_cancelled_export_leaves_the_file_that_was_there(
@@ -147,3 +148,22 @@ def test_the_folder_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in manager.opened] == [tmp_path]
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_every_form_can_be_left(
+    session: Session, reading: Reading, tmp_path: Path, qtbot: QtBot, form: str
+) -> None:
+    """Cancelled at the first it tells of its progress, it stops and leaves no file."""
+    reading.annotate_many(3)
+    path = tmp_path / "out"
+    reports: list[int] = []
+
+    class Impatient(tasks.Task):
+        def report(self, done: int, total: int) -> None:
+            reports.append(done)
+            self.cancel()
+
+    request = ExportRequest(path, form, False, False)
+    assert export_work(session, request)(Impatient(print, print)) in (0, 3)
+    assert reports and not path.exists()
