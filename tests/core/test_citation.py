@@ -89,11 +89,16 @@ def test_a_quote_is_followed_by_who_and_where(
 NAMES = st.text(st.sampled_from("Aé雷 .,-’"), max_size=12).map(str.strip).filter(bool)
 
 
+def says_nothing_odd(words: str) -> bool:
+    """Leave out titles that hold themselves what an entry must not have."""
+    return not any(odd in words for odd in ("None", "()", "[]"))
+
+
 @given(
     st.builds(
         Source,
-        title=st.text(max_size=10),
-        authors=st.lists(NAMES, max_size=4).map(tuple),
+        title=st.text(max_size=10).filter(says_nothing_odd),
+        authors=st.lists(NAMES.filter(says_nothing_odd), max_size=4).map(tuple),
         url=st.sampled_from(["", WEB]),
         accessed=st.sampled_from(["", DAY, "2026-99-01", "x"]),
     ),
