@@ -72,7 +72,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], None]]:
         "copy": gestures.copy,
         "copyCitation": gestures.copy_citation,
         "find": pane.find_bar.open_bar,
-        "filter": window.panel.focus_filter,
+        "filter": partial(_filter, window),
         "highlight": gestures.highlight,
         "note": gestures.write_note,
         "remove": gestures.remove_current,
@@ -85,6 +85,12 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], None]]:
         "toPage": pane.view.setFocus,
         **keys,
     }
+
+
+def _filter(window: MainWindow) -> None:
+    if not window.panel.isVisible():
+        window.actions_by_name["panel"].trigger()
+    window.panel.focus_filter()
 
 
 def _close(window: MainWindow) -> None:

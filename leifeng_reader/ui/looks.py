@@ -58,5 +58,8 @@ class Looks(QObject):
 
     def _toggle(self, name: str, panel: QWidget) -> None:
         shown = not panel.isVisible()
+        held = panel.isAncestorOf(self._window.focusWidget() or self._window)
         panel.setVisible(shown)
+        if held:  # keys would go to what is no longer seen, or to a neighbour by chance
+            self._window.pane.view.setFocus()
         self._window.actions_by_name[name].setChecked(shown)

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
@@ -82,7 +82,7 @@ class Workbench(QObject):
     def _act_on_current(self, act: str) -> None:
         ids = self._current()
         if not ids:
-            self._say(self.tr("Choose a theme in the list of themes first."))
+            self._ask_to_choose(self.tr("Choose a theme in the list of themes first."))
             return
         archived = self._window.session.codebook.archived
         if act == "archive" and all(theme_id in archived for theme_id in ids):
@@ -95,6 +95,17 @@ class Workbench(QObject):
         carried = list(current.themes[:1]) if current is not None else []
         chosen = self._panel.tree.selected_themes()
         return chosen if self._panel.tree.hasFocus() or not carried else carried
+
+    def _ask_to_choose(self, said: str) -> None:
+        """Say what is to be chosen, with the keyboard where it is chosen."""
+        if not self._window.panel.isVisible():
+            self._window.actions_by_name["panel"].trigger()
+        tree = self._panel.tree
+        tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not tree.selected_themes():  # The row with the ring alone is not chosen yet.
+            now = tree.currentIndex()
+            tree.setCurrentIndex(now if now.isValid() else tree.model().index(0, 0))
+        self._say(said)
 
     # The page of a theme
 
@@ -171,7 +182,7 @@ class Workbench(QObject):
         """Ask which of several themes stays, and make them one."""
         if len(ids) < 2:
             said = self.tr("Choose two or more themes in the list first, with Ctrl or Shift.")
-            self._say(said)
+            self._ask_to_choose(said)
             return
         from leifeng_reader.ui.dialogs.merge import MergeDialog
 

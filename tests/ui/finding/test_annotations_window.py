@@ -103,3 +103,23 @@ def test_the_list_follows_what_happens_elsewhere(reader: Reader) -> None:
     reader.session.poll()
     reader.settle_list()
     assert len(reader.quotes()) == 6
+
+
+def test_bookmarks_and_notes_on_a_whole_text_say_what_they_are(reader: Reader) -> None:
+    reader.view.setFocus()
+    reader.press(K.Key_D, CTRL)
+    reader.press(K.Key_N, BOTH)
+    reader.press(K.Key_Escape)
+    reader.view.setFocus()
+    model = reader.open_list().model
+
+    def words() -> list[object]:
+        reader.settle_list()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    assert "Bookmark" in words() and "The whole text" in words()
+    reader.press(K.Key_Down)
+    reader.press(K.Key_Z, CTRL)
+    assert "The whole text" not in words() and "Bookmark" in words()
+    reader.press(K.Key_Z, BOTH)
+    assert "The whole text" in words()
