@@ -135,8 +135,14 @@ def is_passage(drawn: Drawn) -> bool:
 
 
 def at_most(part: Part, things: Sequence[T]) -> list[T]:
-    """Return the first things, as many as the part wants."""
-    return list(things[: part.manner.most] if part.manner.most > 0 else things)
+    """Return as many things as the part wants, from all over the text.
+
+    Where the teacher has ordered or altered some, the first: those stand there.
+    """
+    most, count = part.manner.most, len(things)
+    if most <= 0 or count <= most:
+        return list(things)
+    return list(things[:most]) if part.items else [things[n * count // most] for n in range(most)]
 
 
 def in_text_order(drawn: Iterable[Drawn]) -> list[Drawn]:

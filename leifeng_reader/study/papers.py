@@ -8,6 +8,7 @@ from leifeng_reader.core.study import PartKind, StudySet
 from leifeng_reader.study.answers import answer_key, name_of
 from leifeng_reader.study.flat_text import letter
 from leifeng_reader.study.labels import labels
+from leifeng_reader.study.lines import columns
 from leifeng_reader.study.paper import (
     AnswerLines,
     Block,
@@ -28,6 +29,7 @@ from leifeng_reader.study.words import is_unspaced
 Words = Mapping[str, str]
 
 _BLANK = "____"
+_WRITTEN = 40  # columns
 
 
 def paper(
@@ -126,12 +128,17 @@ def _let_go(paragraph: Paragraph) -> Paragraph:
 
 def _gaps(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
     for runs in task.runs:
-        yield Paragraph(tuple(map(_unfilled, runs)) if copy is Copy.STUDENT else runs)
+        yield Paragraph(tuple(map(_unfilled if copy is Copy.STUDENT else _filled, runs)))
 
 
 def _unfilled(run: Run) -> Run:
     """Return a gap without what belongs into it: files are looked into."""
     return replace(run, text="") if run.gap else run
+
+
+def _filled(run: Run) -> Run:
+    """Return a gap with what belongs into it written in, unless that is longer than a line."""
+    return replace(run, shown=run.text) if run.gap and columns(run.text) <= _WRITTEN else run
 
 
 def _match(task: Task, copy: Copy, said: Words) -> Iterator[Block]:

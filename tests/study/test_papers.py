@@ -58,7 +58,7 @@ def key(task: Task, *others: Task) -> list[str]:
         (samples.ORDER, ["In the text’s order: B C A"]),
         (samples.TRUE, ["5. True lines 3–4"]),
         (samples.FALSE, ["6. False"]),
-        (replace(samples.FALSE, answer="He gave them."), ["6. False: He gave them."]),
+        (replace(samples.FALSE, answer="He gave them."), ["6. False. Right is: He gave them."]),
         (samples.CHOICE, ["7. B\u2002Thrift"]),
         (samples.SEVERAL, ["8. A\u2002savings; C\u2002his lunch"]),
         (samples.ENTRIES[0], ["9. 螺丝钉 (luósīdīng) – screw"]),
@@ -154,3 +154,12 @@ def test_groups_have_headings() -> None:
 def test_a_paper_brings_its_words_along() -> None:
     made = paper(QUIZ, [], Copy.STUDENT, "zh", "B")
     assert (made.title, made.version, made.labels) == ("Quiz", "B", dict(labels("zh")))
+
+
+def test_the_teacher_s_gaps_are_written_in() -> None:
+    def shown(copy: Copy) -> list[str]:
+        blocks = [block for block in body(samples.GAPS, copy) if isinstance(block, Paragraph)]
+        return [run.shown for block in blocks for run in block.runs if run.gap]
+
+    assert "savings" in shown(Copy.TEACHER)
+    assert "savings" not in shown(Copy.STUDENT)

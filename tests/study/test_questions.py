@@ -143,3 +143,11 @@ def test_outside_of_the_stretch_that_is_printed_there_is_no_reference() -> None:
 def test_documents_are_named_where_there_are_several() -> None:
     sources = [source_of("one\ntwo", [("two", [], "")], "First", "a"), source_of("x", [], "B", "b")]
     assert made(part(QUESTIONS), *sources).tasks[0].reference == "First, paragraph 2"
+
+
+def test_some_of_many_come_from_all_over_the_text() -> None:
+    source = seed()
+    whole = [task.quote for task in made(part(QUESTIONS), source).tasks]
+    some = [task.quote for task in made(part(QUESTIONS, most=3), source).tasks]
+    places = [whole.index(quote) for quote in some]
+    assert places == sorted(places) and places[-1] >= len(whole) // 2
