@@ -10,6 +10,7 @@ from leifeng_reader.core.study import Gaps, Item, Part, PartKind
 from leifeng_reader.operations.study_parts import reorder
 from leifeng_reader.study.drawing import Drawn, drawn, is_passage, tone_of
 from leifeng_reader.study.tasks import Made, Source, Task, TaskKind
+from leifeng_reader.study.wording import question_in
 
 ASKS_OF_PLACES = (PartKind.QUESTIONS, PartKind.MARGINALIA)
 """Kinds that draw bookmarks and notes on a whole text too, where these say something."""
@@ -171,6 +172,9 @@ def _words(part: Part, each: Drawn) -> tuple[str, str]:
             return each.term or each.quote, each.gloss or (themes[0][-1] if themes else "")
         case PartKind.CLOZE:
             return each.quote, each.quote
+        case PartKind.QUESTIONS:
+            asked, rest = question_in(each.note)
+            return (asked, rest) if asked else (each.quote, each.note)
     return each.quote, each.note
 
 

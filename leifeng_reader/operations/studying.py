@@ -22,6 +22,7 @@ from leifeng_reader.core.study import Header, Part, PartKind, StudySet
 from leifeng_reader.core.text import fold
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
+from leifeng_reader.study.fitting import fitted
 from leifeng_reader.study.formats import STUDY_EXPORTERS
 from leifeng_reader.study.labels import labels
 from leifeng_reader.study.paper import Copy, Paper
@@ -265,8 +266,8 @@ def made_of(study_set: StudySet, part: Part, drawn: Sequence[Source]) -> Made:
     """Return what one part of a set gives; `making_of` tells what that hangs on."""
     from leifeng_reader.study.making import make  # late: what only keeps sets does without
 
-    _, seed, language, numbered = making_of(study_set, part, drawn)
-    return make(part, drawn, seed, labels(language), numbered)
+    lined, seed, language, numbered = making_of(study_set, part, drawn)
+    return replace(make(lined, drawn, seed, labels(language), numbered), part=part)
 
 
 def making_of(
@@ -274,8 +275,9 @@ def making_of(
 ) -> tuple[Part, int, str, Part | None]:
     """Return all that a part is made by: where it is the same, so is what it gives."""
     reading = (PartKind.READING, PartKind.MARGINALIA)
-    numbered = next((each for each in study_set.parts if each.kind in reading), None)
-    return part, study_set.seed, language_of(study_set, drawn), numbered
+    lined = [fitted(each, study_set.page) for each in study_set.parts if each.kind in reading]
+    language, numbered = language_of(study_set, drawn), lined[0] if lined else None
+    return fitted(part, study_set.page), study_set.seed, language, numbered
 
 
 def paper(study_set: StudySet, drawn: Sequence[Source], copy: Copy, version: str = "") -> Paper:

@@ -83,6 +83,7 @@ _PAINT = Section(
             "reader.paint",
             "",
             (
+                ("early", "page in the window, from the wish to open it", _SOON),
                 ("paint", "page in the window, text in memory", _SOON),
                 ("text", "reading the text from the library", ()),
                 ("window", "text read, whole window painted", ()),

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from leifeng_reader.core.study import StudySet
+from leifeng_reader.core.change import Change
+from leifeng_reader.core.study import Card, StudySet
 from leifeng_reader.operations import studying
 from leifeng_reader.operations.restoring import restore
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.facts import facts
+from leifeng_reader.ui.models.trash import TrashModel
 from leifeng_reader.ui.session import Session
 from tests.library import fixed_origin, import_text, keep, new_store
 
@@ -58,3 +60,23 @@ def test_a_set_comes_back_from_the_trash(session: Session) -> None:
     assert session.perform(restored.change, "restore")
     assert session.store.study_sets() == [made]
     assert facts(made, str)["Name"] == "Quiz"
+
+
+def test_one_comes_back_beside_another_of_its_name(session: Session) -> None:
+    made = make(session, "Quiz")
+    assert session.perform(studying.removed_set(made), "remove study set")
+    other = make(session, "Quiz")
+    assert session.perform(restore(session.store, [made.id], session.origin).change, "restore")
+    names = {each.id: each.name for each in session.store.study_sets()}
+    assert names == {made.id: "Quiz 2", other.id: "Quiz"}
+
+
+def test_the_trash_says_what_each_was(session: Session) -> None:
+    made, card = make(session, "Quiz"), Card("c", "nobody")
+    for change in (Change((), (card,)), Change((card,)), studying.removed_set(made)):
+        assert session.perform(change, "test")
+    trash = TrashModel(session)
+    said = [trash.data(trash.index(row)) for row in range(trash.rowCount())]
+    assert said == ["Study set “Quiz”", "A card"]
+    trash.narrow("study_sets")
+    assert trash.rowCount() == 1

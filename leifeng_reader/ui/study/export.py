@@ -58,9 +58,11 @@ class StudyExport(QDialog):
         self._session = session
         self._choose, self._replace_allowed = choose, replace_allowed
         self._folder = first_folder(session.setting(FOLDER) or "")
-        self._title = study_set.name
+        title = study_set.name
         if study_set.header.title and study_set.header.title != study_set.name:
-            self._title = f"{study_set.header.title} – {study_set.name}"
+            title = f"{study_set.header.title} – {study_set.name}"
+        self._own_stem, self._given = file_name(title, ""), ""
+        self._ends: tuple[str, ...] = ()
         self.setObjectName("studyExport")
         self.setWindowTitle(self.tr("Export study material"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -157,15 +159,27 @@ class StudyExport(QDialog):
     def _rename(self) -> None:
         """Give the file the name that fits what is chosen."""
         self._form.setRowVisible(self.copies, self._is_paper)
+        stem = self._stem()
         ends = []
         if round(self.versions.box.value()) > 1:
             ends.append(VERSION)
         if self._is_paper and self.copies.currentData() == _BOTH:
             ends.append(COPY)
-        stem = file_name(self._title, "")
-        self.name.setText(" ".join((stem, *ends)) + self._suffix)
+        self._given = " ".join((stem, *ends)) + self._suffix
+        self._ends = (*ends, self._suffix)
+        self.name.setText(self._given)
         self.name.setCursorPosition(0)
         self._tell()
+
+    def _stem(self) -> str:
+        """Return the name, a typed one too, without version, copy and form."""
+        typed = self.name.text().strip()
+        if not typed or typed == self._given:
+            return self._own_stem
+        for end in reversed(self._ends):
+            typed = typed.removesuffix(end).rstrip()
+        self._own_stem = typed or self._own_stem
+        return self._own_stem
 
     def _problem(self) -> str:
         request = self.request

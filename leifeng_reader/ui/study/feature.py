@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.window import MainWindow
@@ -87,7 +87,16 @@ class Studying(QObject):
         from leifeng_reader.ui.destinations import Destination, go
 
         place = Destination(annotation.document_id, annotation.start, annotation.end, annotation.id)
+        page, view = self._window.pane, self.view
+        seen = page.rect().translated(page.mapToGlobal(QPoint()))
+        is_before_it = view.frameGeometry().intersects(seen)
+        if is_before_it:
+            view.close()
         go(self._window, place)
+        if is_before_it:
+            back = (self.tr("Back to it"), self.open)
+            said = self.tr("The study material made way for the text.")
+            self._window.messages.show_message(said, "info", [back])
 
     # Out
 
@@ -112,8 +121,12 @@ class Studying(QObject):
     def ask_export(self) -> None:
         """Ask in which form the set is to be written, and where to."""
         self.view.flush()
-        chosen = self.view.desk.chosen
+        desk = self.view.desk
+        chosen = desk.chosen
         if chosen is None:
+            return
+        if not desk.drawn and desk.problem is not None:
+            self._window.session.failed.emit(desk.problem)
             return
         from leifeng_reader.ui.study.export import StudyExport
 

@@ -62,6 +62,14 @@ class Typing(QObject):
         if self._field.words() != words:
             self._field.put(words)
 
+    def withdraw(self) -> str | None:
+        """Return what was typed and is untold, never to be told; None for nothing."""
+        words = self._field.words()
+        is_untold = self.is_pending and words != self._told
+        self._pause.stop()
+        self._told = words
+        return words if is_untold else None
+
     def flush(self) -> None:
         """Tell at once what was typed."""
         self._pause.stop()

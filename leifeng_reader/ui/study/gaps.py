@@ -137,7 +137,7 @@ class GapColumn(QWidget):
         """Show the gaps of a part."""
         drawn = self._desk.drawn
         self.text.show_text(drawn[0].text if drawn else None)
-        self.text.mark(_gaps(part))
+        self.text.mark(_gaps(part) if drawn else [])
         self._show_state()
 
     def _show_state(self) -> None:

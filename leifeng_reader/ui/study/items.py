@@ -1,6 +1,6 @@
 """The items of a part: rewritten by hand, left out, put in order, and the teacher's own."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -67,6 +67,7 @@ class ItemColumn(QWidget):
         self._items: list[ItemRow] = []
         self._part_id = ""
         self._written: ItemRow | None = None
+        self._written_in = ""
         self.rows = ItemRows(self.tr("Items"))
         self.rows.setObjectName("itemRows")
         self.empty = empty_label()
@@ -215,10 +216,13 @@ class ItemColumn(QWidget):
         self._editor.setVisible(item is not None)
         at = self._items.index(item) if item else -1
         last = sum(not each.left_out for each in self._items) - 1
+        there = (self._part_id, item.key) if item else None
+        if self._written is not None and there != (self._written_in, self._written.key):
+            self._part_with(self._written)
         self.up.setEnabled(0 < at <= last)
         self.down.setEnabled(0 <= at < last)
         self.leave.setEnabled(item is not None)
-        self._written = item
+        self._written, self._written_in = item, self._part_id
         if item is None:
             return
         self.prompt.typing.take(item.prompt)
@@ -241,10 +245,24 @@ class ItemColumn(QWidget):
         field = self.prompt if self.prompt.isVisibleTo(self) else self.answer
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _part_with(self, row: ItemRow) -> None:
+        """Keep what is untold of an item that went while it was written; type into no other."""
+        prompt, answer = self.prompt.typing.withdraw(), self.answer.typing.withdraw()
+        if self.prompt.hasFocus() or self.answer.hasFocus():
+            self.rows.setFocus()
+        if row.annotation_id is not None and (prompt, answer) != (None, None):
+            # Later: what took the item away is a step that is still being done.
+            part_id = self._written_in
+            QTimer.singleShot(0, self, lambda: self._write_to(part_id, row, prompt, answer))
+
     def _write(self, prompt: str | None = None, answer: str | None = None) -> None:
         """Write what was typed to the item it was typed for, also when another is shown by now."""
-        part, row = self._desk.part_of(self._part_id), self._written
-        if part is None or row is None:
+        if self._written is not None:
+            self._write_to(self._written_in, self._written, prompt, answer)
+
+    def _write_to(self, part_id: str, row: ItemRow, prompt: str | None, answer: str | None) -> None:
+        part = self._desk.part_of(part_id)
+        if part is None:
             return
         if row.annotation_id is not None:
             item = study_parts.item_for(part, row.annotation_id)

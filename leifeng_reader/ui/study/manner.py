@@ -41,7 +41,7 @@ class MannerForm(QWidget):
         self._desk = desk
         self.numbering = choice(self.tr("Numbers"), NUMBERINGS)
         self.every = stepper(self.tr("Each n-th"), 1, 50)
-        self.line_width = stepper(self.tr("Columns in a line"), 30, 110, 2)
+        self.line_width = stepper(self.tr("Line length"), 30, 110, 2)
         self.lines = stepper(self.tr("Answer lines"), 0, 20)
         self.gaps = choice(self.tr("Gaps"), GAPS)
         self.level = choice(self.tr("A gap shows"), LEVELS)

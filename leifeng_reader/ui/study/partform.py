@@ -95,6 +95,9 @@ class PartForm(QScrollArea):
 
     def show_part(self, part: Part, made: Made | None) -> None:
         """Show a part as it is; what it would say by itself stands greyed in its fields."""
+        if part.id != self._shown:  # what is still untold was meant for one that is gone
+            self.title.typing.withdraw()
+            self.instruction.typing.withdraw()
         self._shown = part.id
         show_choice(self.kind, part.kind)
         usual = made if made is not None else Made(part, "", "")

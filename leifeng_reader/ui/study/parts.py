@@ -125,7 +125,8 @@ class PartColumn(QWidget):
         if not self._desk.drawn and self._desk.chosen is not None:
             for number, part in enumerate(self._desk.chosen.parts, 1):
                 words, kind = part.title or kind_name(part.kind), kind_name(part.kind)
-                items.append(Row(part.id, f"{number}.\u2002{words}", kind, is_faint=True))
+                below = kind if words != kind else ""
+                items.append(Row(part.id, f"{number}.\u2002{words}", below, is_faint=True))
         self.rows.fill(items)
         self.show_choice()
 

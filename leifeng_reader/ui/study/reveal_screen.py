@@ -113,6 +113,7 @@ class RevealScreen(QDialog):
         self.scene.restyle(self._look())
         self.lay()
         self.scene.scroll_to(self.place)
+        self._keep_lit()
 
     def toggle_legend(self) -> None:
         """Show the legend, or not."""
@@ -168,6 +169,7 @@ class RevealScreen(QDialog):
 
     def _moved(self) -> None:
         self.place, self.has_moved = self.scene.first_visible(), True
+        self._keep_lit()
         self.update()
         self._idle.start()
 
@@ -209,6 +211,15 @@ class RevealScreen(QDialog):
             self.scene.scroll_by(lit.top() - 0.35 * height)
             self._moved()
         self.update()
+
+    def _keep_lit(self) -> None:
+        """Light a line that is seen where the lit one no longer is: else all would be dim."""
+        if self.spotlight is None:
+            return
+        lit, height = self.scene.caret(self.spotlight), self.scene.viewport_height
+        if lit.bottom() <= 0 or lit.top() >= height:
+            seen = reveal_light.line_at(self.scene, 0.2 * height)
+            self.spotlight = self.scene.first_visible() if seen is None else seen
 
     def _prepare(self) -> None:
         if not self.scene.prepare():

@@ -53,6 +53,7 @@ class SheetForm(QScrollArea):
         """Begin with nothing."""
         super().__init__()
         self._desk = desk
+        self._shown = ""
         self.choose: Choose = choose_picture
         self.setObjectName("sheetForm")
         self.setWidgetResizable(True)
@@ -166,6 +167,10 @@ class SheetForm(QScrollArea):
     def show_set(self, study_set: StudySet) -> None:
         """Show header and page as they are."""
         header, page = study_set.header, study_set.page
+        if study_set.id != self._shown:  # what is still untold was meant for one that is gone
+            for field in self.lines.values():
+                field.typing.withdraw()
+        self._shown = study_set.id
         for name, field in self.lines.items():
             field.typing.take(getattr(header, name))
         self.name_line.setChecked(header.name_line)
@@ -188,7 +193,7 @@ class SheetForm(QScrollArea):
 
     def _head(self, name: str, value: object, typed: str = "") -> None:
         chosen = self._desk.chosen
-        if chosen is not None:
+        if chosen is not None and chosen.id == self._shown:  # another may be worked on by now
             header: Header = replace(chosen.header, **{name: value})  # type: ignore[arg-type]
             self._desk.alter(replace(chosen, header=header), "change study set", typed)
 

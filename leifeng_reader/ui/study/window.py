@@ -31,7 +31,7 @@ from leifeng_reader.ui.study.templates import FirstPage, shown
 LAYOUT = "study-layout"
 """The setting that keeps how wide the columns are."""
 
-_WIDTHS = (248, 320, 700)
+_WIDTHS = (248, 328, 700)
 _HEIGHTS = (240, 400)
 
 
@@ -87,7 +87,7 @@ class BuilderWindow(QDialog):
         three = (self.passages, middle, self.pages)
         self._columns = self._splitter(Qt.Orientation.Horizontal, *three)
         self._columns.setSizes(list(_WIDTHS))
-        for place, (column, least) in enumerate(zip(three, (200, 304, 280), strict=True)):
+        for place, (column, least) in enumerate(zip(three, (200, 328, 280), strict=True)):
             column.setMinimumWidth(least)
             self._columns.setStretchFactor(place, place // 2)
         self._stack.addWidget(self.first)

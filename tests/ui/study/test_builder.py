@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.change import Change
 from leifeng_reader.core.study import Gaps, PartKind, StudySet
-from leifeng_reader.operations import annotating
+from leifeng_reader.operations import annotating, study_parts
 from leifeng_reader.operations.shelving import remove_document
 from leifeng_reader.store.store import Store
 from leifeng_reader.study.paper import (
@@ -681,3 +682,144 @@ def test_a_blank_set_says_what_to_do(teacher: Teacher) -> None:
     assert teacher.feature.papers() == []
     teacher.view.parts.add_part(PartKind.MARGINALIA)
     assert "household name" in teacher.reading()
+
+
+# What a teacher meets by the way
+
+
+def test_words_typed_for_an_item_that_goes_come_to_no_other(teacher: Teacher) -> None:
+    teacher.questions()
+    items, session = teacher.view.items, teacher.window.session
+    first, second = items.rows.keys()
+    items.rows.setCurrentRow(0)
+    items.prompt.selectAll()
+    teacher.type(items.prompt, "Half a quest")
+    session.perform(Change((session.index.by_id[first],), ()), "remove")
+    QTest.qWait(300)
+    assert items.rows.keys() == [second] and items.rows.hasFocus()
+    kept = {item.annotation_id: item.prompt for item in teacher.set.parts[1].items}
+    assert kept == {first: "Half a quest"}
+    assert "Half a quest" not in teacher.words()
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert NURTURE in teacher.words()
+    session.undo_stack.redo()
+    session.undo_stack.redo()
+    assert items.rows.keys() == [second]
+
+
+def test_a_question_left_out_is_still_the_same_question(teacher: Teacher) -> None:
+    teacher.questions()
+    rows = teacher.view.items.rows
+    rows.setCurrentRow(1)
+    asked = teacher.view.items.prompt.words()
+    teacher.press(rows, Qt.Key.Key_Delete)
+    assert teacher.set.parts[1].items[-1].left_out
+    assert asked == teacher.view.items.prompt.words() == "What would count against this?"
+    assert teacher.view.items.answer.words() == "Nothing is said."
+
+
+def test_large_print_is_large_and_columns_are_not_tiny(teacher: Teacher) -> None:
+    teacher.view.first.buttons[0].click()
+
+    def longest() -> int:
+        teacher.settle()
+        paper = teacher.view.pages.student.paper
+        assert paper is not None
+        block = next(each for each in paper.blocks if isinstance(each, ReadingText))
+        lines = [line for paragraph in block.paragraphs for line in paragraph.lines]
+        return max(sum(len(run.text) for run in line) for line in lines)
+
+    usual = longest()
+    assert 70 < usual <= 78
+    teacher.press(teacher.view.parts.rows, Qt.Key.Key_Home)
+    form = teacher.view.sheet_form
+    form.large.click()
+    assert teacher.set.page.type_size == 18 and 45 < longest() <= 58
+    form.large.click()
+    form.columns.set_value(2)
+    form.columns.changed.emit(2)
+    assert 35 < longest() <= 46
+    assert teacher.set.parts[0].manner.line_width == 78, "what was asked for is kept"
+    while teacher.window.session.undo_stack.index() > 1:
+        teacher.window.session.undo_stack.undo()
+    assert longest() == usual
+
+
+def test_a_name_typed_for_the_file_stays(teacher: Teacher, tmp_path: Path) -> None:
+    teacher.view.first.buttons[3].click()
+    teacher.feature.ask_export()
+    dialog = teacher.view.findChild(StudyExport)
+    assert isinstance(dialog, StudyExport)
+    dialog._folder = tmp_path
+    dialog.name.selectAll()
+    teacher.type(dialog.name, "Test 7b.pdf")
+    QTest.keyClick(dialog.versions.box, UP)
+    assert dialog.name.text() == "Test 7b {version}.pdf"
+    dialog.copies.setCurrentIndex(2)
+    assert dialog.name.text() == "Test 7b {version} {copy}.pdf"
+    dialog.format.setCurrentIndex(dialog.format.findData("docx"))
+    assert dialog.name.text() == "Test 7b {version} {copy}.docx"
+    QTest.keyClick(dialog.versions.box, DOWN)
+    dialog.copies.setCurrentIndex(0)
+    assert dialog.name.text() == "Test 7b.docx"
+    dialog.name.clear()
+    QTest.keyClick(dialog.versions.box, UP)
+    assert dialog.name.text() == "Test 7b {version}.docx", "without a name it is the last one"
+
+
+def test_without_its_text_a_set_is_not_asked_how_to_export(
+    teacher: Teacher,
+) -> None:
+    teacher.view.first.buttons[0].click()
+    teacher.view.parts.add_part(PartKind.CLOZE)
+    part = teacher.desk.part
+    assert part is not None
+    by_hand = replace(part, manner=replace(part.manner, gaps=Gaps.HAND))
+    teacher.desk.alter_part(study_parts.add_gap(by_hand, 99, 105), "make gap")
+    session = teacher.window.session
+    assert session.document is not None
+    session.perform(remove_document(session.store, session.document.id), "remove text")
+    QApplication.processEvents()
+    assert teacher.view.gaps.text.extraSelections() == []
+    teacher.feature.ask_export()
+    assert teacher.view.findChild(StudyExport) is None
+    assert "not in the library" in teacher.view.messages.text
+    session.undo_stack.undo()
+    QApplication.processEvents()
+    assert len(teacher.view.gaps.text.extraSelections()) == 1
+
+
+def test_a_passage_shown_in_its_text_can_be_seen(teacher: Teacher) -> None:
+    teacher.questions()
+    view, window, part = teacher.view, teacher.window, teacher.desk.part_id
+    view.move(window.pos())
+    teacher.type(view.items.prompt, "Why? ")
+    view.passages.showWanted.emit(teacher.annotation("will always be relevant"))
+    QApplication.processEvents()
+    assert not view.isVisible()
+    assert "made way" in window.messages.text
+    assert teacher.set.parts[1].items[0].prompt, "what was typed is kept"
+    back = next(b for b in window.messages.findChildren(QPushButton) if b.isVisible())
+    back.click()
+    QApplication.processEvents()
+    assert view.isVisible() and teacher.desk.part_id == part
+
+
+def test_words_typed_for_a_set_that_goes_come_to_no_other(teacher: Teacher) -> None:
+    teacher.view.first.buttons[1].click()
+    other = teacher.set
+    teacher.desk.make_blank("Sheet")
+    gone, form = teacher.set, teacher.view.sheet_form
+    teacher.type(form.lines["class_name"], "7b")
+    teacher.window.session.perform(Change((gone,), ()), "remove study set")
+    QTest.qWait(300)
+    assert teacher.set == other
+    teacher.desk.choose_part("")
+    assert form.lines["class_name"].text() == "" and teacher.set == other
+    teacher.view.shelf.make(teacher.view.shelf._templates[1])
+    last = teacher.set
+    teacher.type(teacher.view.part_form.title, "Mine")
+    teacher.window.session.perform(Change((last,), ()), "remove study set")
+    QTest.qWait(300)
+    assert teacher.set == other and teacher.view.part_form.title.text() == ""

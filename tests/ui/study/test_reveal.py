@@ -170,6 +170,24 @@ def test_black_white_and_back(lesson: Lesson) -> None:
     assert view.isVisible() and not view.cover
 
 
+def test_a_line_is_lit_that_is_seen_wherever_the_text_goes(lesson: Lesson) -> None:
+    view = lesson.begin(900, 420)
+
+    def is_seen() -> bool:
+        assert view.spotlight is not None
+        lit = view.scene.caret(view.spotlight)
+        return lit.bottom() > 0 and lit.top() < view.scene.viewport_height
+
+    lesson.press(K.Key_S, *[K.Key_Down] * 25)
+    assert is_seen() and view.scene.scroll > 0
+    lesson.press(K.Key_Home)
+    assert view.scene.scroll == 0 and is_seen()
+    view._scroll(5000)
+    assert view.scene.scroll > 0 and is_seen()
+    lesson.press(*[K.Key_Plus] * 5)
+    assert is_seen()
+
+
 def test_the_spotlight_follows_keys_and_pointer(lesson: Lesson) -> None:
     view = lesson.begin()
     lesson.press(K.Key_S)
