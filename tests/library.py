@@ -16,6 +16,7 @@ from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.operations import annotating, documents, theming
 from leifeng_reader.operations.origin import Origin
+from leifeng_reader.store import rows
 from leifeng_reader.store.store import Store
 
 Open = Callable[..., Store]
@@ -88,12 +89,21 @@ Records = dict[str, Record]
 
 
 def done_to(records: Records, change: Change) -> Records:
-    """Do to a dictionary what a store does to its tables; fails where a store would refuse."""
-    expected = {record.id: record for record in change.before}
-    for record in (*change.before, *change.after):
-        assert records.get(record.id) == expected.get(record.id)
+    """Do to a dictionary what a store does to its tables; fails where a store would refuse.
+
+    It holds records as_stored.
+    """
+    expected, come = as_stored(change.before), as_stored(change.after)
+    for key in (*expected, *come):
+        assert records.get(key) == expected.get(key)
     kept = {key: record for key, record in records.items() if key not in expected}
-    return kept | {record.id: record for record in change.after}
+    return kept | come
+
+
+def as_stored(records: Iterable[Record]) -> Records:
+    """Return records by id as their rows hold them: annotations with the themes they were given."""
+    rebuilt = (rows.from_row(rows.kind_of(each), rows.to_row(each)) for each in records)
+    return {record.id: record for record in rebuilt}
 
 
 def keep(store: Store, change: Change, label: str = "test") -> None:

@@ -8,7 +8,6 @@ import click
 from leifeng_reader.cli.library import Library, Narrowing, narrowing
 from leifeng_reader.cli.output import put_json, put_rows
 from leifeng_reader.core.anchoring import find_exact
-from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook, format_path, format_paths, parse_path
 from leifeng_reader.core.errors import QuoteNotFound
@@ -82,8 +81,7 @@ def _ensured(
     for path in paths:
         added, theme = ensure_path(codebook, parse_path(path), origin)
         change = change.then(added)
-        made = [record for record in added.after if isinstance(record, Theme)]
-        codebook = Codebook.of([*codebook.themes.values(), *made])
+        codebook = codebook.revised((), added.after)
         theme_ids.append(theme.id)
     return change, theme_ids
 

@@ -72,13 +72,37 @@ class Annotation:
         """Key that sorts annotations of one document in document order."""
         return (self.selector.start, self.selector.end, self.id)
 
+    @property
+    def stored_themes(self) -> tuple[str, ...]:
+        """The themes the library keeps for it; see MergedAnnotation."""
+        return self.themes
+
+
+@dataclass(frozen=True, slots=True)
+class MergedAnnotation(Annotation):
+    """An annotation given themes that were merged into others since.
+
+    The library keeps the ids it was `given`; it carries those they have come to, `meant`. So a
+    merge need not touch what carries the themes, and can be taken back whatever happened since.
+    Whoever gives it other themes gives it those alone.
+    """
+
+    given: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+    @property
+    def stored_themes(self) -> tuple[str, ...]:
+        """Those it was given, as long as it carries what they have come to."""
+        return self.given if self.themes == self.meant else self.themes
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A named, coloured tag; `colour` names a tone of the colour table, `key` is a digit 1-9.
 
     `include` and `exclude` say when to use it and when not, with an example, in plain text.
-    An archived theme is no longer offered; what carries it keeps it.
+    An archived theme is no longer offered; what carries it keeps it. One that was merged into
+    another stays only for what names it, which carries the other.
     """
 
     id: str
@@ -93,3 +117,4 @@ class Theme:
     include: str = ""
     exclude: str = ""
     archived: bool = False
+    merged_into: str | None = None

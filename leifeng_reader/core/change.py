@@ -41,6 +41,15 @@ class Change:
         sides = ({record.id: record for record in side} for side in (self.before, self.after))
         return next(sides) == next(sides)
 
+    @property
+    def is_of_merged_themes(self) -> bool:
+        """Tell whether it merges themes or takes them apart: what many annotations carry differs.
+
+        They are not among its records; see core.merged.
+        """
+        themes = (r for r in (*self.before, *self.after) if isinstance(r, Theme))
+        return any(theme.merged_into is not None for theme in themes)
+
     def then(self, later: "Change") -> "Change":
         """Return one change that does this one and then `later`."""
         before = {record.id: record for record in self.before}

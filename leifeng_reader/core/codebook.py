@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.errors import BadThemeName
+from leifeng_reader.core.merged import Roots, roots
 from leifeng_reader.core.text import canonical, fold
 
 NAME_LIMIT = 200
@@ -67,13 +68,16 @@ def _unescaped(part: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All themes of a library, by id.
+    """All themes of a library, by id, and apart from them those merged into others.
 
     A theme whose parent is missing, or that lies under itself (two programs can bring that
     about), counts as one at the top.
     """
 
     themes: Mapping[str, Theme]
+    merged: Mapping[str, Theme] = field(default_factory=dict)
+    """Themes that are others now; where an id is asked for, theirs stand for those."""
+    came_to: Roots = field(init=False, repr=False, compare=False)
     _parents: Mapping[str, str | None] = field(init=False, repr=False, compare=False)
     _children: Mapping[str | None, list[Theme]] = field(init=False, repr=False, compare=False)
     archived: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -81,6 +85,8 @@ class Codebook:
 
     def __post_init__(self) -> None:
         """Work out who stands under whom, once."""
+        steps = ((theme.id, theme.merged_into or "") for theme in self.merged.values())
+        object.__setattr__(self, "came_to", roots(steps))
         parents = {theme.id: self._sound_parent(theme) for theme in self.themes.values()}
         children: dict[str | None, list[Theme]] = {}
         for theme in self.themes.values():
@@ -105,7 +111,31 @@ class Codebook:
     def of(cls, themes: Iterable[Theme]) -> "Codebook":
         """Build from themes in any order."""
         listed = sorted(themes, key=lambda theme: (theme.position, fold(theme.name), theme.id))
-        return cls({theme.id: theme for theme in listed})
+        return cls(
+            {theme.id: theme for theme in listed if theme.merged_into is None},
+            {theme.id: theme for theme in listed if theme.merged_into is not None},
+        )
+
+    def revised(self, before: Iterable[object], after: Iterable[object]) -> "Codebook":
+        """Return the codebook with the themes of one side of a change in the others' place.
+
+        What is no theme is passed over; without any it is this codebook.
+        """
+        gone = {record.id for record in before if isinstance(record, Theme)}
+        come = {record.id: record for record in after if isinstance(record, Theme)}
+        if not gone and not come:
+            return self
+        kept = {key: theme for key, theme in self.everything.items() if key not in gone}
+        return Codebook.of({**kept, **come}.values())
+
+    @property
+    def everything(self) -> dict[str, Theme]:
+        """Themes and merged themes, by id."""
+        return {**self.themes, **self.merged}
+
+    def absorbed(self, theme_id: str) -> list[Theme]:
+        """Return the themes that are this one now."""
+        return [theme for key, theme in self.merged.items() if self.came_to[key] == theme_id]
 
     def children(self, parent_id: str | None) -> list[Theme]:
         """Return the themes directly under parent_id (None: the top), in order."""
@@ -114,6 +144,7 @@ class Codebook:
     def path(self, theme_id: str) -> tuple[str, ...]:
         """Return the names from the top down to the theme; empty when there is none."""
         names: list[str] = []
+        theme_id = self.came_to.get(theme_id, theme_id)
         above: str | None = theme_id if theme_id in self.themes else None
         while above is not None:
             names.append(self.themes[above].name)
@@ -130,6 +161,7 @@ class Codebook:
 
     def below(self, theme_id: str) -> set[str]:
         """Return the theme's id and those of all themes under it."""
+        theme_id = self.came_to.get(theme_id, theme_id)
         return {theme_id, *(theme.id for theme in self.in_tree_order(theme_id))}
 
     def above(self, theme_id: str) -> list[Theme]:

@@ -41,6 +41,11 @@ class AnnotationIndex:
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or put it in the place of the one with its id."""
+        known = self.by_id.get(annotation.id)
+        if known is not None and known.order == annotation.order:
+            self._sorted[bisect_left(self._sorted, annotation.order, key=_order)] = annotation
+            self.by_id[annotation.id] = annotation
+            return
         self.discard(annotation.id)
         self._note(annotation)
         insort(self._sorted, annotation, key=_order)

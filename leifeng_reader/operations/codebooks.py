@@ -70,8 +70,7 @@ def add_entries(
             step = _described(found, entry, origin, rewrite)
         else:
             step = _added(codebook, entry, origin)
-        themes = {**codebook.themes, **{r.id: r for r in step.after if isinstance(r, Theme)}}
-        codebook, change = Codebook.of(themes.values()), change.then(step)
+        codebook, change = codebook.revised((), step.after), change.then(step)
     return change
 
 

@@ -9,7 +9,8 @@ from leifeng_reader.core.change import Record
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import UnknownDocument
-from leifeng_reader.store.history import Entry
+from leifeng_reader.core.merged import carrying, is_merge
+from leifeng_reader.store.history import Entry, Event
 from leifeng_reader.store.store import Store
 
 
@@ -52,10 +53,40 @@ def as_it_was(store: Store, document_id: str, at: str) -> Past:
     document = records.get(document_id)
     if not isinstance(document, Document):
         raise UnknownDocument(document_id)
-    annotations = (r for r in records.values() if isinstance(r, Annotation))
-    return Past(
-        at,
-        document,
-        tuple(sorted(annotations, key=lambda annotation: annotation.order)),
-        Codebook.of(record for record in records.values() if isinstance(record, Theme)),
+    codebook = Codebook.of(r for r in records.values() if isinstance(r, Theme))
+    annotations = (
+        carrying(record, codebook.came_to)
+        for record in records.values()
+        if isinstance(record, Annotation)
     )
+    in_order = sorted(annotations, key=lambda annotation: annotation.order)
+    return Past(at, document, tuple(in_order), codebook)
+
+
+def past_of(store: Store, record_id: str) -> list[Event]:
+    """Return everything that happened to a record, newest first.
+
+    To an annotation also that themes it was given were merged, or taken apart again.
+    """
+    with store.snapshot():
+        events = store.history.past(record_id)
+        named = {
+            theme_id
+            for event in events
+            for side in (event.before, event.after)
+            if isinstance(side, Annotation)
+            for theme_id in side.stored_themes
+        }
+        merges = [
+            event
+            for theme_id in sorted(named)
+            for event in store.history.past(theme_id)
+            if is_merge(event.before, event.after) and _was_given(events, theme_id, event.place)
+        ]
+    return sorted([*events, *merges], key=lambda event: -event.place)
+
+
+def _was_given(events: Iterable[Event], theme_id: str, place: int) -> bool:
+    """Tell whether an annotation had a theme at a place of the journal; its events newest first."""
+    last = next((event.after for event in events if event.place < place), None)
+    return isinstance(last, Annotation) and theme_id in last.stored_themes

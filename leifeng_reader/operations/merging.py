@@ -19,7 +19,7 @@ def merge_themes(
     codebook: Codebook,
     theme_ids: Iterable[str],
     into_id: str,
-    carriers: Iterable[Annotation],
+    twofold: Iterable[Annotation],
     origin: Origin,
     *,
     filters: Iterable[SavedFilter] = (),
@@ -27,22 +27,32 @@ def merge_themes(
 ) -> Change:
     """Make themes one with `into_id`, which keeps name, place, colour and its digit if it has one.
 
-    `carriers` are all annotations with one of the others: theirs becomes the one, in its place.
-    Themes under the others move under it, renamed where the name is taken; its descriptions
-    gain theirs; `filters` that ask for them ask for it. A theme above it counts as merged
-    down: it then takes that theme's place.
+    The others stay for the annotations that were given them, which carry the one from now on.
+    `twofold` holds all that carry more than one of the themes; they are given the one in the
+    place of the first, as nothing may name a theme twice. Themes under the others move under
+    it, renamed where the name is taken; its descriptions gain theirs; `filters` that ask for
+    them ask for it. A theme above it counts as merged down: it then takes that theme's place.
     """
     merged = [t for t in dict.fromkeys(theme_ids) if t in codebook.themes and t != into_id]
     if not merged:
         return Change()
     now = origin.now()
     themes = _merged_themes(codebook, merged, into_id)
-    before = [codebook.themes[key] for key in (*merged, *themes)]
-    after = [replace(theme, modified=now) for theme in themes.values()]
+    gone = [codebook.themes[key] for key in merged]
+    before = [*gone, *(codebook.themes[key] for key in themes)]
+    after = [*(_absorbed(theme, into_id) for theme in gone), *themes.values()]
+    after = [replace(theme, modified=now) for theme in after]
     moves = dict.fromkeys(merged, into_id)
     change = with_keys_once(codebook, Change(tuple(before), tuple(after)), origin)
     change = change.then(_asking(filters, moves, now))
-    return change.then(retheme(carriers, replacing(moves), origin, progress=progress))
+    one = {*merged, into_id}
+    twofold = [each for each in twofold if len(one.intersection(each.themes)) > 1]
+    return change.then(retheme(twofold, replacing(moves), origin, progress=progress))
+
+
+def _absorbed(theme: Theme, into_id: str) -> Theme:
+    """Return a theme that stands for another: it needs no place and no digit any more."""
+    return replace(theme, merged_into=into_id, parent_id=None, key=None)
 
 
 def _merged_themes(codebook: Codebook, merged: list[str], into_id: str) -> dict[str, Theme]:

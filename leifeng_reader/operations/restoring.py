@@ -8,6 +8,7 @@ from leifeng_reader.core.annotation import Annotation, Scope, Status, Theme
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document, Text
+from leifeng_reader.core.merged import Roots, meant, roots
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.operations.theming import spare_name
 from leifeng_reader.store.history import Event
@@ -34,12 +35,13 @@ def restore(
 
     An annotation brings its document, and its themes unless `with_themes` is False. A document
     brings the annotations that went with it. A theme returns to the annotations that lost it
-    when it went, and stands at the top when the theme above it is gone.
+    when it went, and stands at the top when the theme above it is gone; one that was merged is
+    taken out of the other again, with what still goes back to it.
     """
     with store.snapshot():
         work = _Restoring(store, origin, with_themes)
         for record_id in dict.fromkeys(record_ids):
-            event = store.history.removal(record_id)
+            event = store.history.removal(record_id) or store.history.merge(record_id)
             if event is not None and event.before is not None:
                 work.take(event, event.before)
         return work.done()
@@ -55,13 +57,16 @@ class _Restoring:
     coming: dict[str, Record] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     left_out: dict[str, Record] = field(default_factory=dict)
-    altered: dict[str, tuple[Annotation, Annotation]] = field(default_factory=dict)
+    altered: dict[str, tuple[Record, Record]] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
 
     def take(self, event: Event, record: Record) -> None:
         """Bring back a record somebody asked for."""
         self.asked.add(record.id)
+        merged = self.store.record("themes", record.id) if isinstance(record, Theme) else None
         self._bring(record)
+        if merged is not None:
+            self.altered[record.id] = (merged, self.coming.pop(record.id))
         if isinstance(record, Document):
             self._with_the_document(event, record)
         elif isinstance(record, Theme):
@@ -106,17 +111,22 @@ class _Restoring:
             for theme_id in record.themes
             if self._needed("themes", theme_id, bring=self.with_themes)
         ]
-        placed = self._placed(replace(record, themes=tuple(themes)), document)
+        once = meant(tuple(themes), self._codebook().came_to)
+        if len(once) == len(themes):
+            once = tuple(themes)  # else two of them are one now, and may not both be named
+        placed = self._placed(replace(record, themes=once), document)
         self.coming[record.id] = placed
 
     def _bring_theme(self, record: Theme) -> None:
-        parent_id = record.parent_id
+        parent_id = self._codebook().came_to.get(record.parent_id or "", record.parent_id)
         if parent_id is not None and self._needed("themes", parent_id, bring=False) is None:
             parent_id = None
         codebook = self._codebook()
         name = spare_name(codebook, record.name, parent_id, record.id)
         key = None if record.key in codebook.by_key() else record.key
-        self.coming[record.id] = replace(record, parent_id=parent_id, name=name, key=key)
+        self.coming[record.id] = replace(
+            record, parent_id=parent_id, name=name, key=key, merged_into=None
+        )
 
     def _needed(self, kind: str, record_id: str, *, bring: bool) -> Record | None:
         """Return a record that stands or is coming; else bring it, or note that it is left out."""
@@ -143,19 +153,22 @@ class _Restoring:
         return self.store.record("annotations", annotation_id) is None
 
     def _to_its_annotations(self, event: Event, theme: Theme) -> None:
-        now = self.origin.now()
-        for other in self.store.history.events(event.entry.id, count=-1):
-            if not _lost(other, theme.id):
+        now, events = self.origin.now(), self.store.history.events(event.entry.id, count=-1)
+        stood_for = _merged_among(events)
+        for other in events:
+            before = _lost(other, theme.id, stood_for)
+            if before is None:
                 continue
             old = self.store.record("annotations", other.record_id)
             if isinstance(old, Annotation) and theme.id not in old.themes:
                 stands = self.altered.get(old.id, (old, old))[1]
-                themes = _put_back(stands.themes, theme.id, other.before)
+                assert isinstance(stands, Annotation)
+                themes = _put_back(stands.themes, theme.id, before)
                 self.altered[old.id] = (old, replace(stands, themes=themes, modified=now))
 
     def _codebook(self) -> Codebook:
-        coming = (record for record in self.coming.values() if isinstance(record, Theme))
-        return Codebook.of([*self.store.themes(), *coming])
+        altered = (new for _, new in self.altered.values())
+        return Codebook.of(self.store.themes()).revised((), [*altered, *self.coming.values()])
 
     def _placed(self, record: Annotation, document: Document) -> Annotation:
         """Return the annotation on the text the document has now."""
@@ -166,18 +179,25 @@ class _Restoring:
         return _found_again(record, text)
 
 
-def _lost(event: Event, theme_id: str) -> bool:
-    """Tell whether an annotation stayed but lost the theme."""
+def _merged_among(events: Iterable[Event]) -> Roots:
+    """Return what the merged themes came to that went in the same step."""
+    gone = (event.before for event in events if event.after is None)
+    themes = (record for record in gone if isinstance(record, Theme))
+    return roots((theme.id, theme.merged_into) for theme in themes if theme.merged_into is not None)
+
+
+def _lost(event: Event, theme_id: str, stood_for: Roots) -> tuple[str, ...] | None:
+    """Return what an annotation carried that stayed but lost the theme; else None."""
     before, after = event.before, event.after
     if not isinstance(before, Annotation) or not isinstance(after, Annotation):
-        return False
-    return theme_id in before.themes and theme_id not in after.themes
+        return None
+    carried = meant(before.themes, stood_for)
+    return carried if theme_id in carried and theme_id not in after.themes else None
 
 
-def _put_back(themes: tuple[str, ...], theme_id: str, before: Record | None) -> tuple[str, ...]:
+def _put_back(themes: tuple[str, ...], theme_id: str, before: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with the one where it stood: first, if it gave the colour; else last."""
-    was_first = isinstance(before, Annotation) and before.themes[0] == theme_id
-    return (theme_id, *themes) if was_first else (*themes, theme_id)
+    return (theme_id, *themes) if before[0] == theme_id else (*themes, theme_id)
 
 
 def _found_again(annotation: Annotation, text: Text) -> Annotation:

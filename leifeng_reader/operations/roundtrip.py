@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from leifeng_reader.core.annotation import Annotation, Scope, Status, Theme
+from leifeng_reader.core.annotation import Annotation, Scope, Status
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import Document, Text
@@ -279,7 +279,7 @@ def receive(store: Store, comparison: Comparison, chosen: Iterable[str], origin:
     rows = [row for row in comparison.rows if row.id in wanted]
     codebook = Codebook.of(store.themes())
     change = add_entries(codebook, comparison.themes, origin, rewrite=False)
-    codebook = _after(codebook, change)
+    codebook = codebook.revised((), change.after)
     paths = dict.fromkeys(p for row in rows if row.fate is not Fate.REMOVED for p in row.themes)
     step, ids = _themed(codebook, paths, origin)
     change = change.then(step)
@@ -304,14 +304,9 @@ def _themed(
         except BadThemeName:
             continue
         if not step.is_empty:
-            codebook, change = _after(codebook, step), change.then(step)
+            codebook, change = codebook.revised((), step.after), change.then(step)
         ids[path] = theme.id
     return change, ids
-
-
-def _after(codebook: Codebook, change: Change) -> Codebook:
-    made = {each.id: each for each in change.after if isinstance(each, Theme)}
-    return Codebook.of({**codebook.themes, **made}.values()) if made else codebook
 
 
 def _housed(store: Store, home: Home, origin: Origin) -> Change:

@@ -50,7 +50,7 @@ def ensure_path(codebook: Codebook, path: tuple[str, ...], origin: Origin) -> tu
             parent_id = theme.id if theme else None
             added, found = add_theme(codebook, path[depth - 1], origin, parent_id=parent_id)
             change = change.then(added)
-            codebook = Codebook.of([*codebook.themes.values(), found])
+            codebook = codebook.revised((), [found])
         theme = found
     if theme is None:
         raise BadThemeName("", "empty")
@@ -142,7 +142,7 @@ def delete_theme(
     The themes under it move up to its parent, renamed where the name is taken there.
     """
     theme = codebook.themes[theme_id]
-    change = Change(before=(theme,))
+    change = Change(before=(theme, *codebook.absorbed(theme_id)))
     left = Codebook.of(t for t in codebook.themes.values() if t.id != theme_id)
     for child in codebook.children(theme_id):
         name = spare_name(left, child.name, theme.parent_id, child.id)

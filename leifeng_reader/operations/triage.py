@@ -64,7 +64,7 @@ def _made(
         if isinstance(pile, NewTheme) and _key(pile) not in ids:
             added, theme = _added(codebook, pile, theme_id, origin)
             change = change.then(added)
-            codebook = Codebook.of([*codebook.themes.values(), theme])
+            codebook = codebook.revised((), [theme])
             ids[_key(pile)] = theme.id
     return change, ids
 

@@ -111,19 +111,34 @@ class History:
     def removed(self, before: int = NEWEST, count: int = 100, kind: str = "") -> list[Event]:
         """Return up to count removals of what is not there now, newest first.
 
-        Those at places below `before`; of one kind when it is given.
+        Those at places below `before`; of one kind when it is given. A merge removes a theme.
         """
         of_kind = "AND kind = ?" if kind else ""
         where = (
             f"change_records.rowid < ? AND {_GONE} {of_kind}"
             " ORDER BY change_id DESC, change_records.rowid DESC LIMIT ?"
         )
-        return self._listed(_REMOVED, where, before, *([kind] if kind else []), count)
+        found = self._listed(_REMOVED, where, before, *([kind] if kind else []), count)
+        if kind in ("", "themes"):
+            found += [event for event in self._merged() if event.place < before]
+            found.sort(key=lambda event: -event.place)
+        return found[:count] if count >= 0 else found
 
     def removal(self, record_id: str) -> Event | None:
         """Return how a record that is not there now was removed, else None."""
         found = self._listed(_BY_RECORD, f"{_THIS} AND {_GONE}", record_id, record_id)
         return found[0] if found else None
+
+    def merge(self, theme_id: str) -> Event | None:
+        """Return how a theme that stands for another now was merged, else None."""
+        return next((event for event in self._merged() if event.record_id == theme_id), None)
+
+    def _merged(self) -> list[Event]:
+        sql = "SELECT id FROM themes WHERE merged_into IS NOT NULL"
+        with self._reading() as connection:
+            ids = [theme_id for (theme_id,) in connection.execute(sql)]
+        last = f"{_THIS} ORDER BY change_records.rowid DESC LIMIT 1"
+        return [event for key in ids for event in self._listed(_BY_RECORD, last, key, key)]
 
     def before_later(self, entry_id: int, document_id: str) -> dict[str, Record | None]:
         """Return what was otherwise right after an entry, by id; None: it was not there.

@@ -19,7 +19,7 @@ from leifeng_reader.store.connection import (
 APPLICATION_ID = 0x4C465231
 """Marks a SQLite file as a library of this program ("LFR1")."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The user_version this code reads and writes: the number of its migrations."""
 
 Migrate = Callable[[sqlite3.Connection], None]
@@ -65,6 +65,8 @@ def _version_in_file(path: Path) -> int:
 
     Looks without SQLite, which would tidy up after whoever left the file.
     """
+    if not (path.is_file() or path.is_dir()):
+        raise NotALibrary(path)  # a pipe or a device, which would be waited for
     for _ in range(2):  # a file that is just being made may show half a header once
         with path.open("rb") as file:
             header = file.read(100)

@@ -55,7 +55,7 @@ def _homes(record: Annotation | None) -> set[tuple[str, str]]:
     if record is None:
         return set()
     document_id = record.document_id
-    return {(theme_id, document_id) for theme_id in record.themes}
+    return {(theme_id, document_id) for theme_id in record.stored_themes}
 
 
 def paired(record_id: str, before: Record | None, after: Record | None) -> Pair:

@@ -1,5 +1,6 @@
 """Queries: from rows to records."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.filters import SavedFilter
 from leifeng_reader.core.structure import Image
-from leifeng_reader.store import rows, texts
+from leifeng_reader.store import merges, rows, texts
 
 
 def _rows(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iterator[rows.Row]:
@@ -52,7 +53,8 @@ def image(connection: sqlite3.Connection, text_id: str, name: str) -> Image | No
 def record(connection: sqlite3.Connection, kind: str, record_id: str) -> Record | None:
     """Return one record, or None."""
     found = next(_rows(connection, f"SELECT * FROM {kind} WHERE id = ?", record_id), None)
-    return rows.from_row(kind, found) if found else None
+    made = rows.from_row(kind, found) if found else None
+    return merges.carried(connection, [made])[0] if isinstance(made, Annotation) else made
 
 
 def annotations(
@@ -72,15 +74,24 @@ def annotations_after(
 
 def annotations_with(connection: sqlite3.Connection, theme_ids: list[str]) -> list[Annotation]:
     """Return the annotations that carry one of the themes."""
+    theme_ids = merges.all_of(connection, theme_ids)
     marks = ", ".join("?" * len(theme_ids))
     cursor = connection.execute(
         f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations WHERE id IN"
         f" (SELECT annotation_id FROM theme_annotations WHERE theme_id IN ({marks}))",
         theme_ids,
     )
-    found = [rows.annotation_from_columns(columns) for columns in cursor]
+    found = _annotations(connection, cursor)
     # Sorted here: SQLite would carry whole rows about.
     return sorted(found, key=lambda a: (a.document_id, *a.order))
+
+
+def annotations_with_several(
+    connection: sqlite3.Connection, theme_ids: list[str]
+) -> list[Annotation]:
+    """Return the annotations that carry more than one of the themes."""
+    ids = json.dumps(merges.twofold(connection, merges.all_of(connection, theme_ids)))
+    return _selected(connection, "WHERE id IN (SELECT value FROM json_each(?))", [ids])
 
 
 def annotations_with_links(connection: sqlite3.Connection) -> list[Annotation]:
@@ -90,7 +101,7 @@ def annotations_with_links(connection: sqlite3.Connection) -> list[Annotation]:
         f"SELECT {rows.ANNOTATION_COLUMNS} FROM annotations INDEXED BY annotations_with_links"
         " WHERE instr(note, '[[') > 0 OR instr(note, 'leifeng://') > 0"
     )
-    found = [rows.annotation_from_columns(columns) for columns in cursor]
+    found = _annotations(connection, cursor)
     return sorted(found, key=lambda a: (a.document_id, *a.order))
 
 
@@ -102,7 +113,12 @@ def _selected(
         f' ORDER BY document_id, start, "end", id {limit}',
         values,
     )
-    return [rows.annotation_from_columns(columns) for columns in cursor]
+    return _annotations(connection, cursor)
+
+
+def _annotations(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> list[Annotation]:
+    made = [rows.annotation_from_columns(columns) for columns in cursor]
+    return merges.carried(connection, made)
 
 
 def _condition(
@@ -126,12 +142,12 @@ def theme_counts(connection: sqlite3.Connection, document_id: str | None) -> dic
     """Return how many annotations carry each theme."""
     if document_id is None:
         sql = "SELECT theme_id, count(*) FROM theme_annotations GROUP BY theme_id"
-        return dict(connection.execute(sql))
+        return merges.summed(connection, dict(connection.execute(sql)))
     sql = (
         "SELECT id, (SELECT count(*) FROM theme_annotations"
         " WHERE theme_id = themes.id AND document_id = ?) AS carried FROM themes WHERE carried"
     )
-    return dict(connection.execute(sql, [document_id]))
+    return merges.summed(connection, dict(connection.execute(sql, [document_id])))
 
 
 def table(connection: sqlite3.Connection, kind: str, order: str = "") -> Iterator[rows.Row]:

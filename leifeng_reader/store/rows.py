@@ -137,6 +137,8 @@ class _Kinds(dict[type, Kind]):
     """Kinds by the type of the record; those that came late are looked up late."""
 
     def __missing__(self, record: type) -> Kind:
+        if issubclass(record, Annotation):
+            return self[Annotation]
         from leifeng_reader.store.study_rows import KINDS as LATER
 
         return LATER[record]
@@ -186,6 +188,7 @@ def _theme_values(record: Theme) -> tuple[Value, ...]:
         record.include,
         record.exclude,
         int(record.archived),
+        record.merged_into,
     )
 
 
@@ -204,6 +207,7 @@ def _theme(row: Mapping[str, Value]) -> Theme:
         include=str(row["include"]),
         exclude=str(row["exclude"]),
         archived=bool(number(row["archived"])),
+        merged_into=None if row["merged_into"] is None else str(row["merged_into"]),
     )
 
 
@@ -223,7 +227,7 @@ def _annotation_values(record: Annotation) -> tuple[Value, ...]:
         record.modified,
         record.status.value,
         record.annotator,
-        _themes_json(record.themes),
+        _themes_json(record.stored_themes),
         record.scope.value,
     )
 
@@ -369,6 +373,7 @@ _SCOPES = {scope.value: scope for scope in Scope}
 _DOCUMENT = "id title text_id text_sha256 length language source authors created modified"
 _THEME = (
     "id name colour parent_id position key description created modified include exclude archived"
+    " merged_into"
 )
 _ANNOTATION = (
     "id document_id text_sha256 start end quote prefix suffix note created modified status"
@@ -384,7 +389,7 @@ KINDS: Mapping[type, Kind] = _Kinds(
             tuple(_THEME.split()),
             _theme_values,
             _theme,
-            later={"include": "", "exclude": "", "archived": 0},
+            later={"include": "", "exclude": "", "archived": 0, "merged_into": None},
         ),
         Annotation: Kind(
             "annotations",

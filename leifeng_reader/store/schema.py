@@ -129,6 +129,13 @@ CREATE INDEX cards_by_annotation ON cards(annotation_id);
 CREATE INDEX cards_when_due ON cards(due) WHERE NOT suspended;
 """
 
+# A merge is this alone: what names the theme is not written to. See core.merged.
+_SIXTH = """
+ALTER TABLE themes ADD COLUMN merged_into TEXT
+    REFERENCES themes(id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX themes_merged ON themes(id, merged_into) WHERE merged_into IS NOT NULL;
+"""
+
 
 @MIGRATIONS()
 def m001_the_library(db: Database) -> None:
@@ -158,6 +165,12 @@ def m004_study_sets_and_cards(db: Database) -> None:
 def m005_glimpses(db: Database) -> None:
     """Keep the page that a long text is open at."""
     _run(db, glimpses.SCHEMA)
+
+
+@MIGRATIONS()
+def m006_merged_themes(db: Database) -> None:
+    """Let a theme stand for another, so that a merge need not touch annotations."""
+    _run(db, _SIXTH)
 
 
 def _run(db: Database, statements: str) -> None:

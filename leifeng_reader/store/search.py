@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from leifeng_reader.core.columns import unpacked
 from leifeng_reader.core.errors import LibraryDamaged
+from leifeng_reader.core.merged import meant
 from leifeng_reader.core.tokens import TOKEN_RULES, Key
-from leifeng_reader.store import search_making, search_upkeep
+from leifeng_reader.store import merges, search_making, search_upkeep
 from leifeng_reader.store.connection import pragma
 from leifeng_reader.store.search_making import Transaction
 
@@ -177,7 +178,7 @@ class SearchIndex:
                 " WHERE theme_id IN (SELECT value FROM json_each(?)) GROUP BY document_id"
             )
             with self._reading() as connection:
-                found = connection.execute(sql, [json.dumps(sorted(theme_ids))])
+                found = connection.execute(sql, [json.dumps(merges.all_of(connection, theme_ids))])
                 self._homes = asked, dict(found)
         return self._homes[1]
 
@@ -190,7 +191,8 @@ class SearchIndex:
             ' ORDER BY document_id, start, "end", id'
         )
         with self._reading() as connection:
-            values = [json.dumps(list(ids)) for ids in (theme_ids, document_ids)]
+            wanted = merges.all_of(connection, theme_ids)
+            values = [json.dumps(ids) for ids in (wanted, list(document_ids))]
             return list(_noted(connection, where, [*values]))
 
     def version(self) -> tuple[int, int]:
@@ -235,14 +237,16 @@ def _noted(connection: sqlite3.Connection, where: str, values: list[str | int]) 
         'SELECT rowid, id, document_id, start, "end", quote, note, created, themes'
         f" FROM annotations WHERE {where}"
     )
+    known = merges.came_to(connection)
     for number, name, document, start, end, quote, note, created, themes in connection.execute(
         sql, values
     ):
-        yield Noted(number, name, document, start, end, quote, note, created, _carried(themes))
+        carried = meant(_stored(themes), known)
+        yield Noted(number, name, document, start, end, quote, note, created, carried)
 
 
 @lru_cache(maxsize=1 << 12)
-def _carried(themes: str) -> tuple[str, ...]:
+def _stored(themes: str) -> tuple[str, ...]:
     return tuple(json.loads(themes))
 
 

@@ -173,8 +173,8 @@ def _let_wait(connection: sqlite3.Connection, annotations: Sequence[Annotation])
 def _count_pairs(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
     ways: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
     for old, new in pairs:
-        before = old.themes if isinstance(old, Annotation) else ()
-        after = new.themes if isinstance(new, Annotation) else ()
+        before = old.stored_themes if isinstance(old, Annotation) else ()
+        after = new.stored_themes if isinstance(new, Annotation) else ()
         if before != after:
             ways[before, after] += 1
     steps: Counter[tuple[str, str]] = Counter()

@@ -115,7 +115,7 @@ class Store:
             return reading.image(connection, text_id, name)
 
     def themes(self) -> list[Theme]:
-        """Return every theme."""
+        """Return every theme, also those merged into others; a Codebook tells them apart."""
         with self._reading() as connection:
             return reading.themes(connection)
 
@@ -142,6 +142,11 @@ class Store:
         """Return every annotation of the library that carries one of the themes."""
         with self._reading() as connection, _uncollected():
             return reading.annotations_with(connection, list(theme_ids))
+
+    def annotations_with_several(self, theme_ids: Iterable[str]) -> list[Annotation]:
+        """Return every annotation of the library that carries more than one of the themes."""
+        with self._reading() as connection:
+            return reading.annotations_with_several(connection, list(theme_ids))
 
     def annotations_with_links(self) -> list[Annotation]:
         """Return every annotation of the library whose note may hold a link."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.errors import Conflict
 from leifeng_reader.core.progress import Progress, stretches
-from leifeng_reader.store import glimpses, rows, texts
+from leifeng_reader.store import glimpses, merges, rows, texts
 from leifeng_reader.store.pairs import Pair, Side, paired
 from leifeng_reader.store.search_upkeep import follow
 
@@ -43,6 +43,7 @@ def write(db: "Database", change: Change, entry: tuple[str, str, str], progress:
         _write_records(connection, pairs)
         follow(connection, [each.records for each in pairs])
         _journal(connection, change_id, pairs)
+    merges.check(connection, change)
     progress(len(ids), len(ids))
     return change_id
 

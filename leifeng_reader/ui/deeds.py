@@ -9,6 +9,7 @@ from leifeng_reader.core.annotation import Annotation, Scope, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import SavedFilter
+from leifeng_reader.core.merged import is_merge
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.store.history import Count, Entry, Event
 
@@ -30,7 +31,7 @@ def deed(entry: Entry, events: Sequence[Event], name_of: NameOf) -> str:
     total = sum(count.added + count.altered + count.removed for count in entry.counts)
     if total == 1 and events:
         return one_deed(events[0].before, events[0].after, name_of)
-    return _leading(entry, events) or _counted(entry.counts)
+    return _leading(entry, events, name_of) or _counted(entry.counts)
 
 
 def one_deed(before: Record | None, after: Record | None, name_of: NameOf) -> str:
@@ -119,6 +120,11 @@ def _of_theme(before: Record | None, after: Record | None, name_of: NameOf) -> s
     title = title_of(before)
     if not isinstance(after, Theme):
         return _tr("Removed the theme {0}").format(title)
+    if is_merge(before, after):
+        if after.merged_into is None:
+            into = name_of(before.merged_into or "")
+            return _tr("Took the theme {0} out of {1} again").format(title, into)
+        return _tr("Merged the theme {0} into {1}").format(title, name_of(after.merged_into))
     if before.name != after.name:
         return _tr("Renamed the theme {0} to {1}").format(title, title_of(after))
     if before.archived != after.archived:
@@ -179,7 +185,7 @@ def _of_study(before: Record | None, after: Record | None) -> str:
 # Several at once
 
 
-def _leading(entry: Entry, events: Sequence[Event]) -> str:
+def _leading(entry: Entry, events: Sequence[Event], name_of: NameOf) -> str:
     """Say what several records were changed for, where one of them or the label tells."""
     counts = {count.kind: count for count in entry.counts}
     none = Count("", 0, 0, 0)
@@ -189,9 +195,9 @@ def _leading(entry: Entry, events: Sequence[Event]) -> str:
     led = [event for event in events if event.kind in ("documents", "themes")]
     if texts.added + texts.altered + texts.removed == 1 and led and led[0].kind == "documents":
         return _with(_of_document(led[0].before, led[0].after), touched)
-    if "merge" in entry.label and themes.removed:
-        merged = _tr("Merged {0} themes").format(_number(themes.removed + 1))
-        return _with(merged, touched)
+    merges = [event for event in led if is_merge(event.before, event.after)]
+    if merges:
+        return _of_merges(merges, name_of)
     if "merge" in entry.label and annotations.removed and len(counts) == 1:
         return _tr("Merged {0}").format(plural("annotations", touched))
     if "split" in entry.label and themes.added:
@@ -201,6 +207,16 @@ def _leading(entry: Entry, events: Sequence[Event]) -> str:
         said = _of_theme(led[0].before, led[0].after, lambda _: "")
         return _with(said, touched)
     return ""
+
+
+def _of_merges(events: Sequence[Event], name_of: NameOf) -> str:
+    if len(events) == 1:
+        return _of_theme(events[0].before, events[0].after, name_of)
+    one, other = events[0].before, events[0].after
+    assert isinstance(one, Theme) and isinstance(other, Theme)
+    if other.merged_into is None:
+        return _tr("Took themes out of {0} again").format(name_of(one.merged_into or ""))
+    return _tr("Merged themes into {0}").format(name_of(other.merged_into))
 
 
 def _with(said: str, annotations: int) -> str:

@@ -17,7 +17,7 @@ class ThemeNames:
 
     def of(self, theme_id: str) -> str:
         """Return a theme's name."""
-        theme = self._session.codebook.themes.get(theme_id)
+        theme = self._session.codebook.everything.get(theme_id)
         if theme is not None:
             return theme.name
         if theme_id not in self._past:

@@ -132,6 +132,8 @@ class Naming(QObject):
 
     def _follow(self, change: Change) -> None:
         before, after = _themes(change.before), _themes(change.after)
+        if change.is_of_merged_themes:
+            self._counts = None  # to be counted anew
         if self._counts is not None:
             self._counts.subtract(chain.from_iterable(before.values()))
             self._counts.update(chain.from_iterable(after.values()))

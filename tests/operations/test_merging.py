@@ -6,6 +6,7 @@ from leifeng_reader.core.annotation import Annotation, Selector, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.filters import Filter, SavedFilter
+from leifeng_reader.core.merged import carrying
 from leifeng_reader.operations.merging import merge_themes
 from tests.library import Records, done_to, fixed_origin
 
@@ -33,8 +34,8 @@ CARRIERS = [
 
 
 def merged(ids: list[str], into: str, **more: object) -> tuple[Change, Records]:
-    carriers = [a for a in CARRIERS if set(ids) & set(a.themes)]
-    change = merge_themes(BOOK, ids, into, carriers, fixed_origin(), **more)  # type: ignore[arg-type]
+    twofold = [a for a in CARRIERS if len({*ids, into} & set(a.themes)) > 1]
+    change = merge_themes(BOOK, ids, into, twofold, fixed_origin(), **more)  # type: ignore[arg-type]
     before: Records = {r.id: r for r in (*THEMES, *CARRIERS)}
     for saved in more.get("filters", ()):  # type: ignore[attr-defined]
         before[saved.id] = saved
@@ -49,7 +50,9 @@ def tree(records: Records) -> list[str]:
 
 
 def themes_of(records: Records) -> dict[str, tuple[str, ...]]:
-    return {r.id: r.themes for r in records.values() if isinstance(r, Annotation)}
+    came_to = Codebook.of(r for r in records.values() if isinstance(r, Theme)).came_to
+    annotations = (r for r in records.values() if isinstance(r, Annotation))
+    return {r.id: carrying(r, came_to).themes for r in annotations}
 
 
 def test_two_become_one() -> None:
@@ -71,9 +74,12 @@ def test_two_become_one() -> None:
 
 def test_only_what_differs_is_changed() -> None:
     change, _ = merged(["b"], "a")
-    assert {r.id for r in change.before} == {"a", "b", "b1", "b2", "1", "2", "3"}
+    assert {r.id for r in change.before} == {"a", "b", "b1", "b2", "2", "3"}, "twofold ones alone"
     times = {r.modified for r in change.after if isinstance(r, Annotation)}
     assert len(times) == 1
+    gone = next(r for r in change.after if r.id == "b")
+    assert isinstance(gone, Theme)
+    assert (gone.merged_into, gone.key, gone.parent_id) == ("a", None, None)
 
 
 def test_three_become_one_and_equal_descriptions_are_said_once() -> None:
@@ -119,7 +125,7 @@ def test_nothing_to_merge_changes_nothing(ids: list[str]) -> None:
 
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
-    carriers = [annotation(str(n), "b") for n in range(5000)]
+    carriers = [annotation(str(n), "b", "a") for n in range(5000)]
     merge_themes(
         BOOK, ["b"], "a", carriers, fixed_origin(), progress=lambda *step: told.append(step)
     )

@@ -134,14 +134,47 @@ def test_a_theme_returns_to_its_annotations(store: Store, document: Document) ->
 def test_a_merged_theme_returns_beside_the_one(store: Store, document: Document) -> None:
     theme, other = new_theme(store, "Theme"), new_theme(store, "Other")
     made = new_annotation(store, document, (0, 3), themes=[theme])
-    carriers = store.annotations_with([theme.id])
-    keep(store, merge_themes(codebook(store), [theme.id], other.id, carriers, ORIGIN))
-    assert store.annotations()[0].themes == (other.id,)
+    both = new_annotation(store, document, (4, 7), themes=[other, theme])
+    keep(store, merge_themes(codebook(store), [theme.id], other.id, [both], ORIGIN))
+    assert [a.themes for a in store.annotations()] == [(other.id,)] * 2
+    assert [event.record_id for event in store.history.removed()] == [theme.id]
     bring_back(store, theme.id)
-    assert {t.name for t in store.themes()} == {"Theme", "Other"}
-    assert store.record("annotations", made.id) == replace(
-        made, themes=(theme.id, other.id), modified=store.annotations()[0].modified
-    )
+    assert store.history.removed() == []
+    assert {t.name for t in codebook(store).themes.values()} == {"Theme", "Other"}
+    assert store.record("annotations", made.id) == made
+    again = store.record("annotations", both.id)
+    assert isinstance(again, Annotation)
+    assert again.themes == (other.id, theme.id)
+
+
+def test_a_theme_returns_to_what_carried_it_by_a_merge(store: Store, document: Document) -> None:
+    theme, other = new_theme(store, "Theme"), new_theme(store, "Other")
+    made = new_annotation(store, document, (0, 3), themes=[theme])
+    keep(store, merge_themes(codebook(store), [theme.id], other.id, [], ORIGIN))
+    delete(store, other)
+    assert store.annotations()[0].themes == ()
+    bring_back(store, other.id)
+    assert [(a.id, a.themes) for a in store.annotations()] == [(made.id, (other.id,))]
+
+
+def test_a_theme_returns_under_what_its_parent_has_come_to(store: Store) -> None:
+    parent, other = new_theme(store, "Parent"), new_theme(store, "Other")
+    child = new_theme(store, "Child", parent.id)
+    delete(store, child)
+    keep(store, merge_themes(codebook(store), [parent.id], other.id, [], ORIGIN))
+    bring_back(store, child.id)
+    assert codebook(store).path(child.id) == ("Other", "Child")
+
+
+def test_an_annotation_with_two_themes_that_are_one_now_returns_with_the_one(
+    store: Store, document: Document
+) -> None:
+    theme, other = new_theme(store, "Theme"), new_theme(store, "Other")
+    made = new_annotation(store, document, (0, 3), themes=[theme, other])
+    keep(store, annotating.remove([made]))
+    keep(store, merge_themes(codebook(store), [theme.id], other.id, [], ORIGIN))
+    bring_back(store, made.id)
+    assert [a.themes for a in store.annotations()] == [(other.id,)]
 
 
 def test_several_themes_return_to_one_annotation(store: Store, document: Document) -> None:

@@ -57,7 +57,7 @@ def themes_of(store: Store) -> list[Theme]:
 
 def merging(store: Store) -> Change:
     one, other, *_ = themes_of(store)
-    carriers = store.annotations_with([one.id])
+    carriers = store.annotations_with_several([one.id, other.id])
     return merge_themes(
         Codebook.of(store.themes()), [one.id], other.id, carriers, fixed_origin("m")
     )
@@ -71,7 +71,7 @@ def test_a_merge_and_the_way_back(shared: Store) -> None:
     before = {record.id: record for record in (*shared.themes(), *shared.annotations())}
     change = merging(shared)
     entry = shared.apply(change, "merge", "2026-03-06T08:00:00.000Z")
-    (left,) = shared.themes()
+    (left,) = Codebook.of(shared.themes()).themes.values()
     assert shared.theme_counts() == {left.id: COUNT}
     assert {a.themes for a in shared.annotations()} == {(left.id,)}
     assert shared.history.change(entry) == change

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.operations import annotating, shelving, theming
+from leifeng_reader.operations.merging import merge_themes
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.dialogs.history import HistoryWindow
@@ -323,6 +324,30 @@ def test_an_annotation_brings_its_theme_and_says_so(hands: Hands) -> None:
     assert hands.session.index.by_id[made.id].themes == (theme.id,)
     assert hands.session.codebook.themes[theme.id].name == "Key idea"
     assert "the theme “Key idea”" in trash.messages.text
+
+
+def test_a_merged_theme_is_taken_apart_again_weeks_later(hands: Hands) -> None:
+    gone, stays = hands.theme("Key idea"), hands.theme("Evidence")
+    made = hands.annotate("household icon", gone)
+    session = hands.session
+    merge = merge_themes(session.codebook, [gone.id], stays.id, [], session.origin)
+    assert session.perform(merge, "merge themes")
+    assert session.index.by_id[made.id].themes == (stays.id,)
+    hands.trigger("history")
+    history = hands.shown(HistoryWindow)
+    assert "Merged the theme “Key idea” into Evidence" in "\n".join(lines(history))
+    history.close()
+    hands.trigger("trash")
+    trash = hands.shown(TrashWindow)
+    assert str(trash.model.index(0, 0).data()) == "Theme “Key idea”, merged"
+    QTest.keyClick(trash.rows, Qt.Key.Key_Return)
+    assert session.index.by_id[made.id].themes == (gone.id,)
+    assert trash.model.rowCount() == 0
+    assert "The theme “Key idea” is back." in trash.messages.text
+    QTest.keyClick(trash.rows, Qt.Key.Key_Z, CTRL)
+    assert session.index.by_id[made.id].themes == (stays.id,) and trash.model.rowCount() == 1
+    QTest.keyClick(trash.rows, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert session.index.by_id[made.id].themes == (gone.id,)
 
 
 def test_a_text_comes_back_with_its_annotations(hands: Hands) -> None:

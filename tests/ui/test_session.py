@@ -276,7 +276,7 @@ class SessionMachine(RuleBasedStateMachine):
         book, ids = self.session.codebook, {self.theme(pick) for pick in picks} - {""}
         into_id = self.theme(into)
         if ids - {into_id}:
-            carriers = self.store.annotations_with(ids - {into_id})
+            carriers = self.store.annotations_with_several({*ids, into_id})
             filters, origin = self.store.saved_filters(), self.session.origin
             self.perform(
                 lambda: merge_themes(book, ids, into_id, carriers, origin, filters=filters)
@@ -336,7 +336,7 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(pick=picks, count=st.integers(1, 3), with_themes=st.booleans())
     def restore(self, pick: int, count: int, with_themes: bool) -> None:
         """Bring back some of what is gone, annotations, themes or the other document."""
-        gone = sorted(self.ever - set(self.standing()))
+        gone = sorted(self.ever - set(self.standing()) | set(self.session.codebook.merged))
         wanted = [gone[(pick + step) % len(gone)] for step in range(count)] if gone else []
         origin = self.session.origin
         self.perform(lambda: restore(self.store, wanted, origin, with_themes=with_themes).change)

@@ -172,7 +172,7 @@ def test_one_theme_alone_is_not_merged(desk: Desk) -> None:
 def test_many_annotations_are_merged_with_something_to_see(desk: Desk) -> None:
     document, _ = import_text(desk.session.store, OTHER * 40, "Long")
     desk.session.open(document.id)
-    desk.annotate(1100, "Volunteering")
+    desk.annotate(1100, "Volunteering", "Young people")
     ids = [desk.theme("Young people").id, desk.theme("Volunteering").id]
     seen: list[str] = []
 

@@ -214,7 +214,9 @@ class ThemePage(QDialog):
             return
         self._show_theme()
         self._follow_family()
-        if self.model.take(change):
+        if change.is_of_merged_themes:
+            self._load()
+        elif self.model.take(change):
             self.noted.take(change)
         self._show_numbers()
 

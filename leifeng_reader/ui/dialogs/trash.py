@@ -165,7 +165,8 @@ class TrashWindow(QDialog):
         event = chosen[0]
         record = event.before
         heading = title_of(record) if record else ""
-        removed = self.tr("Removed {0}").format(long_time(event.entry.at))
+        way = self.tr("Merged {0}") if event.after is not None else self.tr("Removed {0}")
+        removed = way.format(long_time(event.entry.at))
         foot = "\n".join(filter(None, (removed, self._needs(record))))
         self.sides.show_groups([group_of(event, self._name_of, heading=heading)], foot)
 
@@ -212,8 +213,9 @@ class TrashWindow(QDialog):
 
 def restored_words(restored: Restored) -> str:
     """Say what came back, what came with it, and what it has no longer."""
-    others = {record.id for record in (*restored.along, *restored.change.before)}
-    back = [record for record in restored.change.after if record.id not in others]
+    along = {record.id for record in restored.along}
+    given = {record.id for record in restored.change.before if isinstance(record, Annotation)}
+    back = [record for record in restored.change.after if record.id not in along | given]
     said = _tr("{0} is back.") if len(back) == 1 else _tr("{0} are back.")
     said = said.format(_listed(back))
     return " ".join(filter(None, (said[:1].upper() + said[1:], needs_words(restored))))

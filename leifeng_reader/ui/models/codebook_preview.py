@@ -36,8 +36,7 @@ def lines(codebook: Codebook, entries: Iterable[Entry], change: Change) -> list[
     """Return the themes that entries speak of, in tree order, as they stand after a change."""
     gone = {record.id for record in change.before}
     come = {record.id: record for record in change.after if isinstance(record, Theme)}
-    kept = {key: theme for key, theme in codebook.themes.items() if key not in gone}
-    after = Codebook.of({**kept, **come}.values())
+    after = codebook.revised(change.before, change.after)
     named = {theme.id for entry in entries if (theme := after.find(entry.path)) is not None}
     return [
         Line(theme, after.path(theme.id), _fate(theme.id, gone, set(come)))

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.core.text import fold
+from leifeng_reader.operations.history import past_of
 from leifeng_reader.store.history import NEWEST, Entry, Event
 from leifeng_reader.ui.deeds import deed, one_deed
 from leifeng_reader.ui.dialogs.linerows import HEADING, LEAD, TAIL
@@ -105,7 +106,7 @@ class HistoryModel(QAbstractListModel):
         """List everything that happened to the one record."""
         self._at_end = True
         try:
-            events = self._session.store.history.past(self._record_id)
+            events = past_of(self._session.store, self._record_id)
         except ReaderError as error:
             self._session.failed.emit(error)
             return

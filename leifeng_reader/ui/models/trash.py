@@ -50,7 +50,7 @@ class TrashModel(QAbstractListModel):
     def _follow(self, change: Change) -> None:
         before = {record.id for record in change.before}
         after = {record.id for record in change.after}
-        if before != after:
+        if before != after or change.is_of_merged_themes:
             self._load(max(PAGE, len(self._events)))
 
     def _load(self, count: int) -> None:
@@ -93,6 +93,8 @@ class TrashModel(QAbstractListModel):
             match event.before:
                 case Annotation():
                     return self.tr("Annotation {0}").format(title_of(event.before))
+                case Theme() if event.after is not None:
+                    return self.tr("Theme {0}, merged").format(title_of(event.before))
                 case Theme():
                     return self.tr("Theme {0}").format(title_of(event.before))
                 case Document():
