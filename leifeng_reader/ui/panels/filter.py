@@ -158,12 +158,14 @@ class FilterBar(QWidget):
         return [chip]
 
     def _follow_themes(self, change: Change) -> None:
-        """Show new names; a theme that is gone filters nothing."""
-        now, known = self._session.filter, self._session.codebook.themes.keys()
+        """Show new names; a theme that is gone filters nothing, a merged one by the other."""
+        now, codebook = self._session.filter, self._session.codebook
         if any(isinstance(record, Theme) for record in (*change.before, *change.after)):
             self._reflect()
-            if not now.themes <= known:
-                self._wish(themes=now.themes & known)
+            left = {codebook.came_to.get(theme, theme) for theme in now.themes}
+            left &= codebook.themes.keys()
+            if left != now.themes:
+                self._wish(themes=frozenset(left))
 
     # Keys
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.operations import theming
+from leifeng_reader.operations.merging import merge_themes
 from leifeng_reader.ui.panels.chip import FilterChip
 from leifeng_reader.ui.panels.filter import PAUSE, FilterBar
 from leifeng_reader.ui.session import Session
@@ -125,6 +126,17 @@ def test_a_deleted_theme_filters_nothing(
     assert [chip.text() for chip in chips(bar)] == ["Help"]
     session.perform(theming.delete_theme(session.codebook, theme.id, [], session.origin), "delete")
     assert session.filter == Filter()
+
+
+def test_a_merged_theme_filters_by_what_it_has_come_to(
+    bar: FilterBar, session: Session, reading: Reading
+) -> None:
+    gone, stays = reading.theme("Kindness"), reading.theme("Goodness")
+    session.narrow(themes=frozenset({gone.id}))
+    merge = merge_themes(session.codebook, [gone.id], stays.id, [], session.origin)
+    assert session.perform(merge, "merge themes")
+    assert session.filter.themes == {stays.id}
+    assert [chip.text() for chip in chips(bar)] == ["Goodness"]
 
 
 def test_hidden_themes_are_told_and_brought_back(
