@@ -1,6 +1,7 @@
 """Where things are on disk: the library, the log, and what is bundled with the program."""
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,9 @@ def library_file() -> Path:
     """
     chosen = os.environ.get("LEIFENG_LIBRARY")
     if chosen:
-        return Path(chosen).expanduser()
+        with suppress(RuntimeError):  # a ~ of nobody is a name like others
+            return Path(chosen).expanduser()
+        return Path(chosen)
     import appdirs
 
     return Path(appdirs.user_data_dir(_NAME, appauthor=False)) / "library.sqlite"

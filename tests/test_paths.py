@@ -38,6 +38,8 @@ def test_the_environment_names_the_library(monkeypatch: pytest.MonkeyPatch, tmp_
 def test_a_tilde_in_the_environment_is_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEIFENG_LIBRARY", "~/reading.sqlite")
     assert paths.library_file() == Path.home() / "reading.sqlite"
+    monkeypatch.setenv("LEIFENG_LIBRARY", "~nobody-of-that-name/reading.sqlite")
+    assert paths.library_file() == Path("~nobody-of-that-name/reading.sqlite")
 
 
 @pytest.mark.parametrize("value", [None, ""])

@@ -1,13 +1,12 @@
 """The command that writes annotations to a file: export."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from leifeng_reader.cli.library import Library, Narrowing, narrowing
-from leifeng_reader.cli.output import complain, put, put_rows
+from leifeng_reader.cli.output import complain, is_seen, put, put_rows
 from leifeng_reader.exchange import DESIGNED, EXPORTERS
 from leifeng_reader.exchange.design import ALL_COLUMNS, SEPARATORS, Design, Rows
 from leifeng_reader.exchange.options import Options
@@ -64,7 +63,7 @@ def export(
     if kept:
         _update_kept(library)
         return
-    to_terminal = output in _TO_STDOUT and sys.stdout.isatty()
+    to_terminal = output in _TO_STDOUT and is_seen()
     if to_terminal and not EXPORTERS[name].is_text:
         raise click.UsageError(f"{name} is not text: name a file for it with -o FILE.")
     if csvw and output in _TO_STDOUT:

@@ -79,6 +79,11 @@ def put_json(objects: Iterable[Mapping[str, object]]) -> None:
     put(b"[]\n" if before == "[" else b"\n]\n")
 
 
+def is_seen() -> bool:
+    """Tell whether standard output is a terminal; where there is none, it is not."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def abandon() -> None:
     """Let what is still waiting for standard output go, so that the exit does not stumble on it."""
     with suppress(OSError, ValueError, AttributeError):

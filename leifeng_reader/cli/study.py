@@ -1,6 +1,5 @@
 """The command that makes study material of annotations: study."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leifeng_reader.cli.library import Library, Narrowing
-from leifeng_reader.cli.output import put, put_rows
+from leifeng_reader.cli.output import is_seen, put, put_rows
 from leifeng_reader.study.formats import STUDY_EXPORTERS
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def _format(name: str | None, output: str) -> str:
 
 
 def _check(order: _Order) -> None:
-    if order.to_stdout and order.name in _BINARY and sys.stdout.isatty():
+    if order.to_stdout and order.name in _BINARY and is_seen():
         raise click.UsageError(f"{order.name} is not text: name a file for it with -o FILE.")
     if (order.versions or 1) > 1 and not any(w in order.output for w in ("{version}", "{seed}")):
         raise click.UsageError(
@@ -152,11 +151,12 @@ def _chosen(store: "Store", name: str, asked: Narrowing) -> "StudySet":
     if document is None:
         raise click.UsageError(f"“{template.name}” is a template: name a DOCUMENT to fill it from.")
     codebook, annotations = Codebook.of(store.themes()), store.annotations(document.id)
+    content = store.text(document.text_id).content
     # From the document's, so that the same order gives the same paper at any time.
     ids = iter(f"{document.id}:{template.name}:{number}" for number in range(1 << 20))
     now = max((document.modified, *(each.modified for each in annotations)))
     return studying.from_template(
-        template, document, codebook, annotations, lambda: next(ids), now, wanted
+        template, document, codebook, annotations, lambda: next(ids), now, wanted, content
     )
 
 

@@ -12,21 +12,27 @@ from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
 
 _WELCOMED = "welcomed"
+_LABEL = "welcome"
 _STARTER_SETS = ("article", "close-reading")
 
 
 def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
     """Give a library opened in the window for the first time its article and themes.
 
-    Once only: what a reader deletes stays deleted. A library that has themes keeps its own.
+    Once only: what a reader deletes stays deleted. A library that has themes keeps its own. Of
+    windows opened at the same moment the first one's stay.
     """
     if store.is_read_only or store.setting(_WELCOMED):
         return
+    before = store.last_change()
     change = _seed_documents(store, seeds, origin)
     if not store.themes():
         change = change.then(Change((), tuple(starter_themes(resources, origin))))
     if not change.is_empty:
-        store.apply(change, "welcome", origin.now())
+        made = store.apply(change, _LABEL, origin.now())
+        written = store.changes_after(before)
+        if any(entry.label == _LABEL and entry.id < made for entry in written):
+            store.apply(change.inverse, _LABEL, origin.now())
     store.keep_setting(_WELCOMED, origin.now())
 
 
@@ -34,9 +40,11 @@ def _seed_documents(store: Store, seeds: Path, origin: Origin) -> Change:
     # Imported here: only a first start needs it.
     from leifeng_reader.operations.documents import add_document, read_file
 
-    change = Change()
+    change, there = Change(), {document.text_sha256 for document in store.documents()}
     for entry in json.loads((seeds / "index.json").read_text(encoding="utf-8")):
         draft, text = read_file(seeds / entry["file"])
+        if text.sha256 in there:
+            continue
         draft = replace(draft, title=entry["title"], language=entry["language"])
         change = change.then(add_document(store, draft, text, entry["source"], origin)[0])
     return change

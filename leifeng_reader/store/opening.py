@@ -65,7 +65,7 @@ def _version_in_file(path: Path) -> int:
 
     Looks without SQLite, which would tidy up after whoever left the file.
     """
-    if not (path.is_file() or path.is_dir()):
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise NotALibrary(path)  # a pipe or a device, which would be waited for
     for _ in range(2):  # a file that is just being made may show half a header once
         with path.open("rb") as file:

@@ -25,7 +25,7 @@ from leifeng_reader.core.progress import Progress, untold
 from leifeng_reader.core.structure import Image
 from leifeng_reader.store import reading
 from leifeng_reader.store.connection import faults, log_left_for_later, pragma, roomy, take_in
-from leifeng_reader.store.opening import open_library
+from leifeng_reader.store.opening import SCHEMA_VERSION, open_library
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -375,6 +375,8 @@ class Store:
             # IMMEDIATE first: a transaction that begins by reading cannot wait for the lock.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                if pragma(self._connection, "user_version") > SCHEMA_VERSION:
+                    raise LibraryNewer(self.path)  # brought up to date while it was open here
                 with db.atomic():
                     yield self._connection
                 self._connection.execute("COMMIT")

@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +23,7 @@ from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.window import MainWindow
 
 _HALF_DRESSED = "leifengHalfDressed"
+_REPORTING = "leifengReporting"
 _USAGE = """usage: leifeng-reader [FILE]...
 
 Opens the window on the library, and the files in it.
@@ -61,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complete(window: MainWindow, files: list[Path]) -> None:
+    from leifeng_reader.ui.departure import Departure
     from leifeng_reader.ui.icons import app_icon
     from leifeng_reader.ui.instance import Doorkeeper
 
@@ -68,9 +72,26 @@ def _complete(window: MainWindow, files: list[Path]) -> None:
     window.furnish()
     window.setWindowIcon(app_icon())
     Doorkeeper(window.session.store.path, window.take_files, window)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    Departure(partial(_leave, window), app)
+    app.commitDataRequest.connect(_finish_typing, Qt.ConnectionType.DirectConnection)
     window.take_files(files)
     gc.freeze()  # what was made until now is here to stay
     gc.enable()
+
+
+def _leave(window: MainWindow) -> None:
+    """Close the window, asking nothing, and end."""
+    window.close_anyway()
+    QCoreApplication.quit()
+
+
+def _finish_typing() -> None:
+    """Have what is being typed saved: fields tell it when the keyboard leaves them."""
+    field = QApplication.focusWidget()
+    if field is not None:
+        field.clearFocus()
 
 
 class _FirstPaint(QObject):
@@ -159,24 +180,67 @@ def _has_display() -> bool:
     """Tell whether a window can open: elsewhere than on Linux it always can."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    return not _is_of_nobody(display) if display else False
+
+
+def _is_of_nobody(display: str) -> bool:
+    """Tell whether a display of this machine has no server, which Qt would only abort over."""
+    if not display.startswith(":"):
+        return False
+    place = f"/tmp/.X11-unix/X{display[1:].partition('.')[0]}"
+    if Path(place).exists():
+        return False
+    import socket  # late: where the file is, nobody need ask
+
+    with socket.socket(socket.AF_UNIX) as asked:
+        return asked.connect_ex("\0" + place) != 0
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a fault of our own: the library is intact, since every change is whole."""
-    import logging
+    """Tell of a fault of our own: the library is intact, since every change is whole.
+
+    One at a time is shown: what fails again and again must not cover the screen.
+    """
     import traceback
 
+    report = "".join(traceback.format_exception(kind, error, trace))
+    _log(report)
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(report)
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not app.property(_REPORTING):
+        app.setProperty(_REPORTING, True)
+        _show_report(f"{kind.__name__}: {error}", report)
+        app.setProperty(_REPORTING, False)
+
+
+def _show_report(error: str, report: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    report = "".join(traceback.format_exception(kind, error, trace))
-    logging.basicConfig(filename=paths.log_file(), encoding="utf-8")
-    logging.getLogger("leifeng_reader").error(report)
-    sys.stderr.write(report)
     box = QMessageBox(QMessageBox.Icon.Critical, "Lei Feng Reader", _fault_words())
-    box.setInformativeText(f"{kind.__name__}: {error}"[:500])
+    box.setInformativeText(error[:500])
     box.setDetailedText(report)
     box.exec()
+
+
+def _log(report: str) -> None:
+    """Write a report to the log, if there is a place for one."""
+    import logging
+
+    with suppress(OSError, RuntimeError):  # no home, or one that cannot be written
+        file = paths.log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        logger, kept = logging.getLogger("leifeng_reader"), logging.FileHandler(file, "a", "utf-8")
+        kept.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        logger.addHandler(kept)
+        try:
+            logger.error(report)
+        finally:
+            logger.removeHandler(kept)
+            kept.close()
 
 
 def _fault_words() -> str:

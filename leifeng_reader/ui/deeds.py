@@ -198,6 +198,9 @@ def _leading(entry: Entry, events: Sequence[Event], name_of: NameOf) -> str:
     merges = [event for event in led if is_merge(event.before, event.after)]
     if merges:
         return _of_merges(merges, name_of)
+    if "merge" in entry.label and themes.removed:  # as libraries of older versions tell it
+        merged = _tr("Merged {0} themes").format(_number(themes.removed + 1))
+        return _with(merged, touched)
     if "merge" in entry.label and annotations.removed and len(counts) == 1:
         return _tr("Merged {0}").format(plural("annotations", touched))
     if "split" in entry.label and themes.added:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from leifeng_reader.core.errors import LibraryNewer, LibraryReadOnly
@@ -19,6 +20,7 @@ from leifeng_reader.ui.menus import build_menus, fill_toolbar
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.navigation import Navigator
 from leifeng_reader.ui.panels.contents import ContentsPanel
+from leifeng_reader.ui.panels.note import NoteEditor
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.receiving import Reception
 from leifeng_reader.ui.recent import RecentMenu
@@ -126,8 +128,9 @@ def _wire_session(window: MainWindow) -> None:
     session.failed.connect(followers.tell)
     # To the window itself: the stack still says something when all is taken down.
     session.undo_stack.indexChanged.connect(window.show_undo)
-    for wishes in (window.gestures, window.shelf_wishes, window.navigator):
-        wishes.said.connect(followers.say)
+    window.shelf_wishes.said.connect(followers.say)
+    for wishes in (window.gestures, window.navigator):
+        wishes.said.connect(followers.advise)
     window.gestures.noteOpened.connect(followers.open_note)
     window.messages.dismissed.connect(followers.after_message)
     window.importer.ended.connect(followers.go_back_to_page)
@@ -182,6 +185,10 @@ class Followers(QObject):
     def say(self, said: str) -> None:
         """Say what was done above the page."""
         self._window.messages.show_message(said, "info")
+
+    def advise(self, said: str) -> None:
+        """Say above the page why nothing was done, and what would help."""
+        self._window.messages.show_message(said, "advice")
 
     def greet(self) -> None:
         """Say what there is to say at the beginning."""
@@ -243,6 +250,23 @@ def _put_back(window: MainWindow) -> None:
 def _get_ready(window: MainWindow) -> None:
     if window.isVisible():  # a closed window's library is closed too
         window.session.store.get_ready()
+
+
+def say_unsaved(window: MainWindow) -> list[str]:
+    """Save notes being written; return those that cannot be, which the clipboard has then."""
+    editors = window.findChildren(NoteEditor)
+    for editor in editors:
+        editor.leave()
+    unsaved = [note for editor in editors for note in editor.unsaved]
+    if unsaved:
+        QGuiApplication.clipboard().setText("\n\n".join(unsaved))
+        said = QCoreApplication.translate(
+            "MainWindow",
+            "A note could not be saved. It was copied, to be pasted where it is safe; "
+            "close the window again to leave without it.",
+        )
+        window.messages.show_message(said, "warning")
+    return unsaved
 
 
 def put_away_all(window: MainWindow) -> None:

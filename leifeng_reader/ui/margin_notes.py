@@ -81,7 +81,7 @@ class MarginNotes(QObject):
         editor.released.connect(self._view.setFocus)
         self._view.scrolled.connect(self._follow)
         self._session.changed.connect(self._refresh)
-        self._session.opened.connect(lambda _: self._leave())
+        self._session.parting.connect(self._leave)
         self._suggestions = Suggestions(self._session, editor)
         return editor
 

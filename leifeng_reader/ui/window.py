@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.is_furnished = False
+        self._must_close = False
+        self._given_up: list[str] = []
         self.early_faults: list[Exception] = []
         session.failed.connect(self.early_faults.append)
         session.setParent(self)
@@ -179,11 +181,24 @@ class MainWindow(QMainWindow):
 
     # The end
 
+    def close_anyway(self) -> None:
+        """Close, even where a note cannot be saved."""
+        self._must_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, the place, the layout; then let go of the library."""
-        from leifeng_reader.ui.furniture import put_away_all
+        """Save what is being typed, the place, the layout; then let go of the library.
+
+        A note that cannot be saved keeps the window open, until it is closed once more.
+        """
+        from leifeng_reader.ui.furniture import put_away_all, say_unsaved
 
         self.furnish()
+        unsaved = say_unsaved(self)
+        if unsaved and unsaved != self._given_up and not self._must_close:
+            self._given_up = unsaved
+            event.ignore()
+            return
         self._place_pause.stop()
         self.pane.view.scrolled.disconnect(self._place_pause.start)
         put_away_all(self)

@@ -226,6 +226,16 @@ def test_a_folder_and_a_path_through_a_file_are_faults(leifeng: Leifeng, tmp_pat
         assert "leifeng: " in leifeng.fails("documents")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices have no paths here")
+def test_a_pipe_and_a_device_are_no_library_and_not_waited_for(
+    leifeng: Leifeng, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/null")):
+        leifeng.library = path
+        assert "is not a library" in leifeng.fails("documents")
+
+
 def test_a_damaged_library_is_a_fault(filled: Leifeng, tmp_path: Path) -> None:
     filled.put(tmp_path / "long.txt", "many words " * 10_000)
     execute(filled.library, "PRAGMA wal_checkpoint(TRUNCATE)")

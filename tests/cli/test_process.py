@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leifeng_reader import __version__
+from tests.library import CHECKOUT
 
 COMMAND = [sys.executable, "-X", "importtime", "-c", "from leifeng_reader.cli import main; main()"]
 PLAIN = [sys.executable, "-c", "from leifeng_reader.cli import main; main()"]
@@ -67,6 +68,10 @@ def test_the_version_is_told(environment: dict[str, str]) -> None:
     assert done.stdout.decode().split()[-1] == __version__
 
 
+@pytest.mark.skipif(
+    not str(CHECKOUT).isascii() and sys.version_info < (3, 13),
+    reason="Python itself cannot start on an editable install in such a folder and locale",
+)
 @pytest.mark.parametrize(
     "locale",
     [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
@@ -144,6 +149,20 @@ def test_output_that_cannot_be_written_is_a_fault(
     assert done.returncode == 1
     assert said.startswith("leifeng: “standard output” could not be written")
     assert len(said.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes it")
+def test_without_standard_output_nothing_goes_wrong(
+    document: str, environment: dict[str, str]
+) -> None:
+    for line in (["export"], ["export", "--format", "xlsx"], ["study", "Quiz with key", document]):
+        done = subprocess.run(
+            ["sh", "-c", '"$@" >&-', "-", *PLAIN, *line],
+            env=environment,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="arguments are no bytes here")

@@ -43,6 +43,30 @@ def test_a_new_library_has_the_article_and_the_themes(store: Store) -> None:
     assert first_document(store) == document
 
 
+def test_of_two_windows_at_the_same_moment_one_is_welcomed(store: Store) -> None:
+    origin, at_once = fixed_origin("later"), [store.path]
+
+    def now() -> str:
+        if at_once:  # another window begins and ends its welcome in the middle of this one
+            other = Store(at_once.pop())
+            greet(other, "first")
+            other.close()
+        return origin.now()
+
+    welcome(store, paths.seeds(), paths.resources(), origin._replace(now=now))
+    assert [document.id.split("-")[0] for document in store.documents()] == ["first"]
+    assert {theme.id.split("-")[0] for theme in store.themes()} == {"first"}
+    assert len(store.themes()) == 10
+
+
+def test_the_article_is_not_given_to_who_has_it(store: Store) -> None:
+    (article,) = paths.seeds().glob("*.txt")
+    document, _ = import_text(store, article.read_text(encoding="utf-8").strip(), "Mine")
+    greet(store)
+    assert store.documents() == [document]
+    assert len(store.themes()) == 10
+
+
 def test_what_was_deleted_stays_deleted(store: Store) -> None:
     greet(store)
     keep(store, Change((*store.themes(), *store.documents()), ()))

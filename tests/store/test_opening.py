@@ -123,6 +123,16 @@ def test_a_newer_library_can_be_read_only(store: Store, opened: Open, tmp_path: 
     assert path.read_bytes() == before
 
 
+def test_a_library_brought_up_to_date_meanwhile_is_not_written_to(store: Store) -> None:
+    theme = new_theme(store, "Theme")
+    other = sqlite3.connect(store.path)
+    other.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    other.close()
+    with pytest.raises(LibraryNewer):
+        new_theme(store, "Another")
+    assert store.themes() == [theme]
+
+
 @pytest.mark.parametrize(
     "altered",
     [

@@ -50,6 +50,14 @@ def test_without_a_display_it_says_so_and_leaves() -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_a_display_without_a_server_is_none() -> None:
+    done = start(DISPLAY=":4711")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no display" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_help_needs_no_display() -> None:
     done = start("--help")
     assert done.returncode == 0

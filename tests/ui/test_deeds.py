@@ -78,6 +78,18 @@ def told(label: str, counts: list[Count], *events: tuple[str, Record | None, Rec
     return deed(entry, made, named)
 
 
+def test_merges_of_themes(qapp: QApplication) -> None:
+    merged = replace(THEME, merged_into="t2")
+    once = [Count("annotations", 0, 2, 0), Count("themes", 0, 2, 0)]
+    one, back = ("themes", THEME, merged), ("themes", merged, THEME)
+    into, out = "Merged the theme “Service” into {0}", "Took the theme “Service” out of {0} again"
+    name = named("t2")
+    assert told("merge themes", once, one) == into.format(name)
+    assert told("merge themes", once, back) == out.format(name)
+    assert told("merge themes", once, one, one) == f"Merged themes into {name}"
+    assert told("merge themes", once, back, back) == f"Took themes out of {name} again"
+
+
 def test_several_records(qapp: QApplication) -> None:
     merge = [Count("annotations", 0, 12, 0), Count("themes", 0, 0, 2)]
     gone = ("themes", THEME, None)

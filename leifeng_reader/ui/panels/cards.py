@@ -67,6 +67,7 @@ class CardList(CardView):
         self.editor.visitEnded.connect(self._end_visit)
         self.editor.grown.connect(self._follow_editor)
         self.editor.released.connect(self._take_focus)
+        session.parting.connect(self.editor.leave)
         model.dataChanged.connect(self._refresh_editor)
         model.rowsRemoved.connect(self._refresh_editor)
         model.modelReset.connect(self._refresh_editor)

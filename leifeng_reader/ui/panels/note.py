@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from leifeng_reader.core.reconciliation import reconcile
+from leifeng_reader.core.text import canonical
 from leifeng_reader.ui.panels.folding import spread
 
 PAUSE = 250
@@ -43,6 +45,9 @@ class NoteEditor(QPlainTextEdit):
     `noteEdited` carries the annotation's id and the note; nothing typed is held back longer
     than a pause, and nothing at all once the visit ends. `grown` asks for another size,
     `released` asks that the keyboard's focus go back to the cards.
+
+    Whoever saves what was told says so by `take`. What could not be saved is there again at the
+    next visit.
     """
 
     noteEdited = Signal(str, str)
@@ -59,6 +64,8 @@ class NoteEditor(QPlainTextEdit):
         self.document().setDocumentLayout(self._layout)
         self.annotation_id = ""
         self._told = ""
+        self._theirs: str | None = None
+        self._unsaved: dict[str, tuple[str, str]] = {}
         self._is_composing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
@@ -84,6 +91,9 @@ class NoteEditor(QPlainTextEdit):
         self.leave()
         self.annotation_id = annotation_id
         self._load(note)
+        if annotation_id in self._unsaved:
+            base, typed = self._unsaved.pop(annotation_id)
+            self.setPlainText(reconcile(base, typed, note))
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.visitStarted.emit()
 
@@ -101,6 +111,8 @@ class NoteEditor(QPlainTextEdit):
         if not self.annotation_id:
             return
         self._pause.stop()
+        if self.note() != self._told:
+            self._unsaved[self.annotation_id] = self._told, self.note()
         self.annotation_id = ""
         if self.hasFocus():
             self.released.emit()
@@ -109,30 +121,54 @@ class NoteEditor(QPlainTextEdit):
 
     def flush(self) -> None:
         """Tell at once what was typed; letters still being composed stay as they are."""
+        if self._theirs is not None:
+            self.take(self._theirs)
         self._pause.stop()
         note = self.note()
         if self.annotation_id and note != self._told:
-            self._told = note
             self.noteEdited.emit(self.annotation_id, note)
 
+    @property
+    def unsaved(self) -> list[str]:
+        """The notes that could not be saved when their visits ended."""
+        return [typed for _, typed in self._unsaved.values()]
+
     def take(self, note: str) -> None:
-        """Show what the note has become elsewhere, unless something typed is still untold."""
-        if self._is_composing or self.note() not in (self._told, note):
+        """Show what the note has become, here or elsewhere; what is still untold stays in it."""
+        mine, self._theirs = self.note(), None
+        if note in (mine, canonical(mine)):
+            self._told = mine
+        elif self._is_composing:
+            self._theirs = note
+        else:
+            self._put(reconcile(self._told, mine, note))
+            self._told = note
+
+    def _put(self, note: str) -> None:
+        """Show another note with the cursor where it was, in front of the same words or after."""
+        if note == self.note():
             return
-        if note != self.note():
-            position = self.textCursor().position()
-            self._load(note)
-            cursor = self.textCursor()
-            cursor.setPosition(min(position, self.document().characterCount() - 1))
-            self.setTextCursor(cursor)
-        self._told = note
+        position, end = self.textCursor().position(), self.document().characterCount() - 1
+        stays = note.startswith(self._between(0, position))
+        goes = not stays and note.endswith(self._between(position, end))
+        self.setPlainText(note)
+        now = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(now - (end - position) if goes else min(position, now))
+        self.setTextCursor(cursor)
+
+    def _between(self, start: int, end: int) -> str:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
 
     def note(self) -> str:
         """Return the text, exactly: toPlainText would turn no-break spaces into spaces."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def _load(self, note: str) -> None:
-        self._told = note
+        self._told, self._theirs = note, None
         self.setPlainText(note)
         self._pause.stop()
 

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QItemSelectionModel, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.operations import annotating
-from leifeng_reader.ui.panels.card import GAP
+from leifeng_reader.ui.panels.card import GAP, long_time, short_date
 from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.panels.side import SidePanel
 from tests.ui.conftest import Reading
@@ -437,3 +437,14 @@ def check_geometry(cards: CardList) -> None:
     assert bar.value() <= bar.maximum()
     if rects and bar.maximum() > 0:
         assert rects[0].top() <= view.top() + 10 and rects[-1].bottom() >= view.bottom() - 10
+
+
+@pytest.mark.parametrize(("language", "day"), [("C", "2026-03-05"), ("de_DE", "05.03.26")])
+def test_a_day_is_written_as_the_reader_does(language: str, day: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        assert short_date(QDate(2026, 3, 5)) == day
+        assert long_time("2026-03-05T12:00:00.000Z").startswith(day)
+    finally:
+        QLocale.setDefault(before)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.operations import annotating
+from leifeng_reader.store.store import Store
 from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.panels.note import PAUSE, NoteEditor
 from leifeng_reader.ui.panels.side import SidePanel
@@ -135,7 +136,7 @@ def test_another_visit_is_another_step(
     assert note(reading, made) == "Beforea"
 
 
-def test_what_others_wrote_shows_unless_something_is_pending(
+def test_what_others_wrote_shows_beside_what_is_pending(
     panel: SidePanel, editor: NoteEditor, reading: Reading, made: Annotation
 ) -> None:
     reading.alter(made, annotating.set_note, "From elsewhere")
@@ -143,9 +144,10 @@ def test_what_others_wrote_shows_unless_something_is_pending(
     QTest.keyClicks(editor, "mine ")
     mine = editor.note()
     reading.alter(made, annotating.set_note, "Again from elsewhere")
-    assert editor.note() == mine
+    assert "mine " in mine and "mine " in editor.note()
+    assert editor.note().startswith("Again from e")
     panel.flush()
-    assert note(reading, made) == mine
+    assert note(reading, made) == editor.note()
 
 
 def test_nothing_is_told_when_nothing_changed(
@@ -171,7 +173,31 @@ def test_letters_being_composed_are_left_alone(
     assert editor.note() == "Before x"
     compose(editor, "", "雷锋")
     panel.flush()
-    assert note(reading, made) == "Before x雷锋"
+    assert note(reading, made) == editor.note() == "From elsewhere雷锋"
+
+
+def test_what_cannot_be_saved_stays_and_is_there_again(
+    panel: SidePanel, editor: NoteEditor, reading: Reading, made: Annotation, qtbot: QtBot
+) -> None:
+    session, other = reading.session, Store(reading.session.store.path)
+    stands = session.index.by_id[made.id]
+    theirs = annotating.set_note(stands, "Theirs. Before", session.origin)
+    QTest.keyClicks(editor, ", and mine")
+    other.apply(theirs, "note", session.origin.now())
+    other.close()
+    panel.flush()
+    assert editor.note() == "Before, and mine"
+    qtbot.waitUntil(lambda: note(reading, made) == "Theirs. Before, and mine", timeout=5000)
+    assert editor.note() == "Theirs. Before, and mine"
+    session.store.is_read_only = True
+    QTest.keyClicks(editor, "!")
+    editor.leave()
+    assert editor.unsaved == ["Theirs. Before, and mine!"]
+    session.store.is_read_only = False
+    panel.edit_note(made.id)
+    editor.leave()
+    assert note(reading, made) == "Theirs. Before, and mine!"
+    assert editor.unsaved == []
 
 
 def test_only_plain_text_is_pasted(editor: NoteEditor) -> None:
