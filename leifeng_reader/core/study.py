@@ -75,7 +75,8 @@ class Manner:
     stretch of the text that is printed, code points; equal for the whole text. `line_width`: how
     many columns a numbered line has, an ideograph counting two. `distractors`: extra words in a
     bank. `readings`: pinyin above words of glosses and vocabulary. `wide_margin`: room beside a
-    reading text to write in.
+    reading text to write in. `whole_text`: a cloze prints all of its text however few its gaps
+    are, and not only what is around these.
     """
 
     numbering: Numbering = Numbering.NONE
@@ -95,6 +96,7 @@ class Manner:
     line_width: int = 66
     readings: bool = False
     wide_margin: bool = False
+    whole_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

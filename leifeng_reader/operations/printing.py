@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
 
 from leifeng_reader.core.errors import PagesUnavailable, ReaderError
@@ -50,15 +52,12 @@ def pdf_of(papers: Sequence[Paper], *, cancelled: Callable[[], bool] = never) ->
 
 def _answer(request: bytes, cancelled: Callable[[], bool]) -> bytes:
     deadline = monotonic() + WALL_LIMIT
-    process = _started()
-    given: bytes | None = request
+    process = _started(request)
     try:
         while True:
-            try:
-                answer, complaints = process.communicate(given, timeout=_POLL)
+            with suppress(subprocess.TimeoutExpired):
+                answer, complaints = process.communicate(timeout=_POLL)
                 break
-            except subprocess.TimeoutExpired:
-                given = None  # it is kept from the first call
             if cancelled():
                 raise PrintingStopped
             if monotonic() > deadline:
@@ -74,17 +73,24 @@ def _answer(request: bytes, cancelled: Callable[[], bool]) -> bytes:
     return answer
 
 
-def _started() -> "subprocess.Popen[bytes]":
+def _started(request: bytes) -> "subprocess.Popen[bytes]":
+    """Start the process on a file that holds the request.
+
+    Through a pipe, what did not fit it before the first look at the clock would never be sent.
+    """
     folder = str(Path(paper_json.__file__).absolute().parents[2])
     try:
-        return subprocess.Popen(
-            [sys.executable, "-I", "-c", _START, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        with TemporaryFile() as given:
+            given.write(request)
+            given.seek(0)
+            return subprocess.Popen(
+                [sys.executable, "-I", "-c", _START, folder],
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
     except OSError as error:
         raise PagesUnavailable(str(error)) from error
 

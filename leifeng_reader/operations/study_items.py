@@ -8,7 +8,7 @@ from pathlib import Path
 from leifeng_reader.core.errors import FileUnreadable
 from leifeng_reader.core.study import Gaps, Item, Part, PartKind
 from leifeng_reader.operations.study_parts import reorder
-from leifeng_reader.study.drawing import Drawn, drawn, is_passage, tone_of
+from leifeng_reader.study.drawing import Drawn, all_of, drawn, is_passage, tone_of
 from leifeng_reader.study.tasks import Made, Source, Task, TaskKind
 from leifeng_reader.study.wording import question_in
 
@@ -179,7 +179,7 @@ def _words(part: Part, each: Drawn) -> tuple[str, str]:
 
 
 def _left_out(part: Part, sources: Sequence[Source]) -> Iterator[ItemRow]:
-    known = {a.id: Drawn(s, a, Item(a.id)) for s in sources for a in s.annotations}
+    known = {each.annotation.id: each for source in sources for each in all_of(source)}
     for index, item in enumerate(part.items):
         each = known.get(item.annotation_id or "")
         if item.left_out and each is not None:

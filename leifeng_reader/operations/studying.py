@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from leifeng_reader.core.annotation import Annotation
@@ -18,6 +19,7 @@ from leifeng_reader.core.errors import (
     UnknownTemplate,
 )
 from leifeng_reader.core.filters import Filter, select
+from leifeng_reader.core.language import language_by_script
 from leifeng_reader.core.study import Header, Part, PartKind, StudySet
 from leifeng_reader.core.text import fold
 from leifeng_reader.operations.origin import Origin
@@ -28,6 +30,7 @@ from leifeng_reader.study.labels import labels
 from leifeng_reader.study.paper import Copy, Paper
 from leifeng_reader.study.tasks import Made, Source
 from leifeng_reader.study.templates import Template, filled, template_of
+from leifeng_reader.study.words import is_of_ideographs
 
 EVERYTHING = Filter()
 _ALPHABET = 26
@@ -195,12 +198,15 @@ def from_template(
     new_id: Callable[[], str],
     now: str,
     wanted: Filter = EVERYTHING,
+    content: str = "",
 ) -> StudySet:
     """Return a set filled for a document; it is in no library yet.
 
-    `annotations` are the document's; those that pass the filter are drawn on.
+    `annotations` are the document's; those that pass the filter are drawn on. `content` is what
+    its text says: its script tells the language of a document that has none.
     """
-    language, drawn = document.language, select(annotations, wanted, codebook)
+    language = document.language or language_by_script(content)
+    drawn = select(annotations, wanted, codebook)
     return StudySet(
         id=new_id(),
         name=template.name,
@@ -252,9 +258,12 @@ def _source(store: Store, document: Document, study_set: StudySet, codebook: Cod
 
 
 def language_of(study_set: StudySet, drawn: Sequence[Source]) -> str:
-    """Return the language of a set's papers: its own, else its first document's, else English."""
-    own = next((each.document.language for each in drawn if each.document.language), "")
-    return study_set.language or own or "en"
+    """Return the language of a set's papers: its own, else its first document's, else English.
+
+    A document that has none is in what its script tells.
+    """
+    told = (each.document.language or language_by_script(each.text.content) for each in drawn)
+    return study_set.language or next(filter(None, told), "") or "en"
 
 
 def made(study_set: StudySet, drawn: Sequence[Source]) -> tuple[Made, ...]:
@@ -266,18 +275,23 @@ def made_of(study_set: StudySet, part: Part, drawn: Sequence[Source]) -> Made:
     """Return what one part of a set gives; `making_of` tells what that hangs on."""
     from leifeng_reader.study.making import make  # late: what only keeps sets does without
 
-    lined, seed, language, numbered = making_of(study_set, part, drawn)
-    return replace(make(lined, drawn, seed, labels(language), numbered), part=part)
+    lined, seed, language, numbered, earlier = making_of(study_set, part, drawn)
+    return replace(make(lined, drawn, seed, labels(language), numbered, earlier), part=part)
 
 
 def making_of(
     study_set: StudySet, part: Part, drawn: Sequence[Source]
-) -> tuple[Part, int, str, Part | None]:
+) -> tuple[Part, int, str, Part | None, tuple[Part, ...]]:
     """Return all that a part is made by: where it is the same, so is what it gives."""
+    from leifeng_reader.study.making import quizzed_before
+
     reading = (PartKind.READING, PartKind.MARGINALIA)
-    lined = [fitted(each, study_set.page) for each in study_set.parts if each.kind in reading]
+    is_wide = any(is_of_ideographs(each.text.content) for each in drawn)
+    fit = partial(fitted, page=study_set.page, of_ideographs=is_wide)
+    lined = [fit(each) for each in study_set.parts if each.kind in reading]
     language, numbered = language_of(study_set, drawn), lined[0] if lined else None
-    return fitted(part, study_set.page), study_set.seed, language, numbered
+    earlier = quizzed_before(part, study_set.parts)
+    return fit(part), study_set.seed, language, numbered, earlier
 
 
 def paper(study_set: StudySet, drawn: Sequence[Source], copy: Copy, version: str = "") -> Paper:

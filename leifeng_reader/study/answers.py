@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from leifeng_reader.study.flat_text import letter
 from leifeng_reader.study.paper import Block, Paragraph, Title
 from leifeng_reader.study.tasks import Made, Run, Task, TaskKind
-from leifeng_reader.study.wording import said
+from leifeng_reader.study.wording import placed, said
 
 Words = Mapping[str, str]
 
@@ -59,17 +59,22 @@ def _open(task: Task, labels: Words) -> list[str]:
 
 def _gaps(task: Task, labels: Words) -> list[str]:
     numbers = dict.fromkeys(run.gap for runs in task.runs for run in runs if run.gap)
-    pairs = zip(numbers, task.answers, strict=False)
-    return ["\u2003".join(f"{number}\u00a0{answer}" for number, answer in pairs)]
+    places = task.places or [""] * len(task.answers)
+    pairs = zip(numbers, task.answers, places, strict=True)
+    return ["\u2003".join(f"{n}\u00a0{placed(answer, place)}" for n, answer, place in pairs)]
 
 
 def _match(task: Task, labels: Words) -> list[str]:
-    return [f"{letter(option)}\u2002{task.options[option]}" for option in task.correct]
+    places = task.places or [""] * len(task.correct)
+    pairs = zip(task.correct, places, strict=True)
+    return [f"{letter(o)}\u2002{placed(task.options[o], place)}" for o, place in pairs]
 
 
 def _order(task: Task, labels: Words) -> list[str]:
     places = sorted(range(len(task.options)), key=lambda place: task.correct[place])
-    return [said(labels, "key.order", letters=" ".join(map(letter, places)))]
+    where = task.places or [""] * len(places)
+    letters = (placed(letter(place), where[place]) for place in places)
+    return [said(labels, "key.order", letters=" ".join(letters))]
 
 
 def _truth(task: Task, labels: Words) -> list[str]:

@@ -1,17 +1,19 @@
 """Multiple choice: what sister annotations say makes the wrong options."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.study import Item, Part
 from leifeng_reader.study.chance import shuffled
-from leifeng_reader.study.drawing import Drawn, at_most, sentence_of, task_id
+from leifeng_reader.study.drawing import Drawn, fresh_first, sentence_of, task_id
 from leifeng_reader.study.numbering import Places
 from leifeng_reader.study.questions import QUOTE_WIDTH, own_id
 from leifeng_reader.study.sisters import Sisters, answer_of, option
 from leifeng_reader.study.tasks import Made, Source, Task, TaskKind
 from leifeng_reader.study.wording import is_question, one_line, question_in, said, shortened
+
+_SHARED = ("choose.theme", "choose.note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,22 @@ def make_choice(
     seed: int,
     labels: Mapping[str, str],
     places: Places,
+    spent: Container[str] = (),
 ) -> Made:
     """Return questions with a right answer among wrong ones, not always at the same place."""
     part, sisters = made.part, Sisters.of(made.part, sources)
     asked = [(each, found) for each in sisters.its if (found := _best(part, sisters, each, labels))]
-    tasks = [_task(part, each, found, seed, places) for each, found in at_most(part, asked)]
+    chosen = fresh_first(part, asked, spent)
+    if not part.items:
+        shared = [said(labels, key) for key in _SHARED]
+        chosen.sort(key=lambda each: _place(shared, each[1].prompt))
+    tasks = [_task(part, each, found, seed, places) for each, found in chosen]
     return replace(made, tasks=tuple(_spread(part, tasks, seed)))
+
+
+def _place(shared: Sequence[str], prompt: str) -> int:
+    """Return where a question belongs: those asked in the same words follow one another."""
+    return shared.index(prompt) + 1 if prompt in shared else 0
 
 
 def _best(

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from leifeng_reader.core.boundaries import next_sentence, sentence_at
 from leifeng_reader.core.document import BlockKind, Text
 from leifeng_reader.core.study import Gaps, Level, Part
 from leifeng_reader.study.bank import distractors
 from leifeng_reader.study.chance import chance, shuffled
 from leifeng_reader.study.drawing import Drawn, passages, task_id
+from leifeng_reader.study.lines import columns
 from leifeng_reader.study.marks import Gap, first_character, gapped
-from leifeng_reader.study.numbering import UNCOUNTED, Stretch, extent, printed
+from leifeng_reader.study.numbering import UNCOUNTED, Places, Stretch, extent, printed
 from leifeng_reader.study.tasks import Made, Run, Source, Style, Task, TaskKind
 from leifeng_reader.study.wording import trimmed
 from leifeng_reader.study.words import Word, segmenter_for, words
 
 _LONGEST_GAP = 6  # words; a longer passage gives its key word
-_WHOLE_TEXT = 8000  # characters; of a longer one only the paragraphs with gaps are printed
+_SPARSE = 600  # columns; where a gap has more of the text, only what is around it is printed
+_LONG = 900  # columns of a paragraph of which only sentences are printed
 _BREAK = re.compile("[\n\u2028\t]")
 
 Extent = tuple[int, int]
@@ -38,14 +41,17 @@ class _Printed:
         return self.source.text
 
 
-def make_cloze(made: Made, sources: Sequence[Source], seed: int) -> Made:
+def make_cloze(made: Made, sources: Sequence[Source], seed: int, places: Places) -> Made:
     """Return the text with numbered gaps, a task a document, and a bank of words."""
     part = made.part
     shown = [_printed(part, sources, source) for source in sources]
     extents = [_extents(part, sources, each) for each in shown]
     gaps = _numbered(part, shown, extents)
     tasks = [
-        _task(part, each, its, len(sources) > 1)
+        replace(
+            _task(part, each, its, len(sources) > 1),
+            places=tuple(places.number(each.source, gap.start, gap.end) for gap in its),
+        )
         for each, its in zip(shown, gaps, strict=True)
         if its
     ]
@@ -57,17 +63,46 @@ def make_cloze(made: Made, sources: Sequence[Source], seed: int) -> Made:
 
 
 def _printed(part: Part, sources: Sequence[Source], source: Source) -> _Printed:
-    """Return what is printed of a document: of a long one, unless told, what has gaps."""
+    """Return what is printed of a document: where gaps are few, unless told, what is around."""
     manner = part.manner
     first, last = extent(manner, sources)
     stretches = printed(source.text, first, last)
-    is_long = first == last and len(source.text.content) > _WHOLE_TEXT
-    if is_long and manner.gaps is not Gaps.EVERY:
+    if first == last and manner.gaps is not Gaps.EVERY and not manner.whole_text:
         wanted = _by_hand(part, sources, source)
         wanted += [(each.annotation.start, each.annotation.end) for each in _of(part, source)]
-        blocks = {source.text.blocks.index_at(start) for start, _ in wanted}
-        stretches = [each for each in stretches if each.block in blocks]
+        if manner.most > 0:
+            wanted = sorted(wanted)[: manner.most]
+        whole = sum(columns(source.text.content[each.start : each.end]) for each in stretches)
+        if whole > _SPARSE * len(wanted):
+            stretches = [near for each in stretches for near in _around(source.text, each, wanted)]
     return _Printed(source, tuple(stretches), tuple(_words(source.text, stretches)))
+
+
+def _around(text: Text, stretch: Stretch, wanted: Sequence[Extent]) -> Iterator[Stretch]:
+    """Yield what is printed of a paragraph: none without gaps, of a long one their sentences.
+
+    With each come the one before and the one after it; what touches stays together.
+    """
+    low, high = stretch.start, stretch.end
+    its = sorted(each for each in wanted if low <= each[0] < high)
+    if its and columns(text.content[low:high]) <= _LONG:
+        yield stretch
+        return
+    found: list[Extent] = []
+    for start, end in its:
+        first, last = sentence_at(text.content, start, low, high)
+        last = max(last, min(end, high))
+        if first > low:
+            first = sentence_at(text.content, first - 1, low, high)[0]
+        if (after := next_sentence(text.content, last - 1, low, high)) < high:
+            last = sentence_at(text.content, after, low, high)[1]
+        if found and first <= found[-1][1]:
+            first, last = found[-1][0], max(found.pop()[1], last)
+        found.append((first, last))
+    for first, last in found:
+        shown = text.content[first:last]
+        first += len(shown) - len(shown.lstrip())
+        yield stretch._replace(start=first, end=first + len(shown.strip()))
 
 
 def _words(text: Text, stretches: Sequence[Stretch]) -> Iterator[Word]:

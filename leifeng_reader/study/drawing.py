@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from leifeng_reader.core.annotation import Annotation, Scope, Status
@@ -13,6 +13,7 @@ from leifeng_reader.core.links import ADDRESS
 from leifeng_reader.core.study import Item, Part
 from leifeng_reader.study.lines import columns
 from leifeng_reader.study.tasks import Source
+from leifeng_reader.study.word_themes import word_themes
 from leifeng_reader.study.wording import ELLIPSIS, one_line, plain, question_in, trimmed
 from leifeng_reader.study.words import is_unspaced, words
 
@@ -37,11 +38,15 @@ _PHRASE = _Most(6, 60, 20)
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An annotation of a document with what the teacher wrote instead of its words, if anything."""
+    """An annotation of a document with what the teacher wrote instead of its words, if anything.
+
+    `of_words` are the themes whose passages are vocabulary, where the codebook has such.
+    """
 
     source: Source
     annotation: Annotation
     item: Item
+    of_words: frozenset[str] = frozenset()
 
     @property
     def quote(self) -> str:
@@ -70,6 +75,18 @@ class Drawn:
 
     @property
     def term(self) -> str:
+        """The quote without the signs around it where it is vocabulary; else "".
+
+        A theme of words says so. Where the codebook has one, what carries other themes is
+        none, however short; where nobody says, a word or two, or three, are.
+        """
+        if not self.of_words.isdisjoint(self.annotation.themes):
+            return self.phrase
+        is_else = bool(self.of_words) and bool(self.themes)
+        return "" if is_else else self.few_words
+
+    @property
+    def few_words(self) -> str:
         """The quote without the signs around it where it is a word or two, or three; else ""."""
         return self._phrase(_TERM)
 
@@ -105,26 +122,33 @@ def drawn(part: Part, sources: Sequence[Source]) -> list[Drawn | Item]:
 
     An annotation that an item names is drawn whatever its themes; lost ones never are.
     """
-    known = {a.id: Drawn(source, a, Item(a.id)) for source in sources for a in source.annotations}
+    known = {each.annotation.id: each for source in sources for each in all_of(source)}
     named = {item.annotation_id for item in part.items}
     found: list[Drawn | Item] = []
     for item in part.items:
         its = known.get(item.annotation_id or "")
         if its and not item.left_out and its.annotation.status is not Status.LOST:
-            found.append(Drawn(its.source, its.annotation, item))
+            found.append(replace(its, item=item))
         elif item.annotation_id is None and not item.left_out:
             found.append(item)
     return [*found, *_others(part, sources, named)]
+
+
+def all_of(source: Source) -> list[Drawn]:
+    """Return all annotations of a document, nothing written instead of their words."""
+    of_words = word_themes(source.codebook)
+    return [Drawn(source, each, Item(each.id), of_words) for each in source.annotations]
 
 
 def _others(part: Part, sources: Sequence[Source], named: Container[str | None]) -> list[Drawn]:
     found = []
     for source in sources:
         wanted = frozenset[str]().union(*map(source.codebook.below, part.themes))
-        for each in sorted(source.annotations, key=lambda annotation: annotation.order):
-            is_wanted = not part.themes or not wanted.isdisjoint(each.themes)
-            if is_wanted and each.id not in named and each.status is not Status.LOST:
-                found.append(Drawn(source, each, Item(each.id)))
+        for each in in_text_order(all_of(source)):
+            its = each.annotation
+            is_wanted = not part.themes or not wanted.isdisjoint(its.themes)
+            if is_wanted and its.id not in named and its.status is not Status.LOST:
+                found.append(each)
     return found
 
 
@@ -142,7 +166,29 @@ def at_most(part: Part, things: Sequence[T]) -> list[T]:
     most, count = part.manner.most, len(things)
     if most <= 0 or count <= most:
         return list(things)
-    return list(things[:most]) if part.items else [things[n * count // most] for n in range(most)]
+    return list(things[:most]) if part.items else _spread(things, most)
+
+
+def fresh_first(
+    part: Part, things: Sequence[tuple[Drawn | Item, T]], spent: Container[str]
+) -> list[tuple[Drawn | Item, T]]:
+    """Return as many as the part wants, of annotations that are not `spent` while there are.
+
+    `spent` are ids of annotations that another part of the paper has asked about.
+    """
+    most = part.manner.most
+    if most <= 0 or len(things) <= most or part.items:
+        return at_most(part, things)
+    is_spent = [isinstance(e, Drawn) and e.annotation.id in spent for e, _ in things]
+    fresh = [place for place, gone in enumerate(is_spent) if not gone]
+    if len(fresh) < most:
+        again = [place for place, gone in enumerate(is_spent) if gone]
+        fresh = sorted([*fresh, *_spread(again, most - len(fresh))])
+    return [things[place] for place in _spread(fresh, most)]
+
+
+def _spread(things: Sequence[T], most: int) -> list[T]:
+    return [things[n * len(things) // most] for n in range(most)]
 
 
 def in_text_order(drawn: Iterable[Drawn]) -> list[Drawn]:

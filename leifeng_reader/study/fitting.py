@@ -10,12 +10,15 @@ _BETWEEN = 8.0
 _NUMBERS = 2.1
 _TEXT_SHARE = 0.66
 _CHARACTER = 0.42
-"""A character's part of the type size, a little less than usual: lines may be set a bit smaller."""
+"""A letter's part of the type size, a little less than usual: lines may be set a bit smaller."""
+
+_HALF_IDEOGRAPH = 0.5
+"""A column's part of it where an ideograph takes two: these are as wide as they are high."""
 
 _LEAST = 12
 
 
-def fitted(part: Part, page: PageSetup) -> Part:
+def fitted(part: Part, page: PageSetup, *, of_ideographs: bool = False) -> Part:
     """Return a part whose lines are short enough for its page at the size of its type.
 
     Longer lines would be set smaller until they fit: in columns, and above all in large print,
@@ -30,7 +33,8 @@ def fitted(part: Part, page: PageSetup) -> Part:
     is_marginalia = part.kind is PartKind.MARGINALIA
     beside = is_marginalia or manner.wide_margin or manner.glosses_in_margin
     room = column * (_TEXT_SHARE if beside else 1.0) - _NUMBERS * page.type_size
-    most = max(_LEAST, int(room / (page.type_size * _CHARACTER)))
+    column_width = page.type_size * (_HALF_IDEOGRAPH if of_ideographs else _CHARACTER)
+    most = max(_LEAST, int(room / column_width))
     if manner.line_width <= most:
         return part
     return replace(part, manner=replace(manner, line_width=most))

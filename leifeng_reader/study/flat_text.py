@@ -26,7 +26,7 @@ def joined_gaps(runs: Iterable[Run]) -> Iterator[Run]:
     last: Run | None = None
     for run in runs:
         if last and run.gap and run.gap == last.gap:
-            last = Run(last.text + run.text, gap=run.gap, shown=last.shown)
+            last = Run(last.text + run.text, gap=run.gap, shown=last.shown, room=last.room)
             continue
         if last:
             yield last

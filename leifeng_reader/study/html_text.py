@@ -6,13 +6,11 @@ from html import escape
 from leifeng_reader.core.colours import tone
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.text import LINE_BREAK, canonical
+from leifeng_reader.study.blanks import blank
 from leifeng_reader.study.flat_text import joined_gaps
 from leifeng_reader.study.lines import columns
 from leifeng_reader.study.paper import ReadingText
 from leifeng_reader.study.tasks import MarginNote, ReadingParagraph, Run, Style
-
-BLANK = "\u00a0" * 16
-"""What a gap leaves to write on: as long for each word, so that its length tells nothing."""
 
 STYLES = {
     Style.BOLD: "b",
@@ -46,8 +44,8 @@ def runs_html(runs: Sequence[Run]) -> str:
 
 def _run(run: Run) -> str:
     if run.gap:
-        blank = f'<u class="blank">{words(run.shown)}{BLANK}</u>'
-        return f'<span class="gap"><small>({run.gap})</small>\u00a0{blank}</span>'
+        under = f'<u class="blank">{words(run.shown)}{blank(run.room)}</u>'
+        return f'<span class="gap"><small>({run.gap})</small>\u00a0{under}</span>'
     told = words(run.text)
     if run.reading:
         told = f"<ruby>{told}<rp>(</rp><rt>{words(run.reading)}</rt><rp>)</rp></ruby>"

@@ -1,12 +1,13 @@
 """True or false: what is said of a passage, or what is said of a sister of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.study import Item, Part
 from leifeng_reader.study.chance import chance, shuffled
 from leifeng_reader.study.choosing import traced
-from leifeng_reader.study.drawing import Drawn, at_most, sentence_of, task_id
+from leifeng_reader.study.drawing import Drawn, fresh_first, sentence_of, task_id
+from leifeng_reader.study.lines import columns
 from leifeng_reader.study.numbering import Places
 from leifeng_reader.study.questions import QUOTE_WIDTH, own_id
 from leifeng_reader.study.sisters import Sisters, answer_of
@@ -15,6 +16,8 @@ from leifeng_reader.study.wording import one_line, said, shortened
 
 _FALSE = frozenset(("false", "f", "no", "n", "0", "错", "錯", "错误", "錯誤", "否", "×", "✗"))
 _LIKELIEST = 4
+_WITHIN = 90
+"""Columns of a passage that a statement has within itself; a longer one stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def make_true_false(
     seed: int,
     labels: Mapping[str, str],
     places: Places,
+    spent: Container[str] = (),
 ) -> Made:
     """Return statements about passages, about half of them false."""
     part, sisters = made.part, Sisters.of(made.part, sources)
@@ -44,7 +48,7 @@ def make_true_false(
         for each in sisters.its
         if (claim := next(_claims(sisters, each, labels), None)) is not None
     ]
-    claims = at_most(part, claims)
+    claims = fresh_first(part, claims, spent)
     truths = _truths(part, len(claims), seed)
     tasks = (
         _task(part, each, claim, is_true, seed)
@@ -73,18 +77,20 @@ def _claims(sisters: Sisters, each: Drawn | Item, labels: Mapping[str, str]) -> 
     if isinstance(each, Item):
         return
     quote, answer = shortened(each.quote, QUOTE_WIDTH), answer_of(each)
+    of = ".of" if columns(quote) <= _WITHIN else ""
+    below = "" if of else quote
     if each.term and each.gloss:
         glosses = [answer, *sisters.wrong_answers(each, answer, of_terms=True)]
         true, *false = (said(labels, "claim.term", word=each.term, gloss=g) for g in glosses)
         yield _Claim(sentence_of(each), true, false)
     if each.themes:
         names = [sisters.names[each.themes[0]], *sisters.wrong_themes(each)]
-        true, *false = (said(labels, "claim.theme", theme=name) for name in names)
-        yield _Claim(quote, true, false)
+        true, *false = (said(labels, "claim.theme" + of, quote=quote, theme=n) for n in names)
+        yield _Claim(below, true, false)
     if answer:
         notes = [answer, *sisters.wrong_answers(each, answer)]
-        true, *false = (said(labels, "claim.note", note=note) for note in notes)
-        yield _Claim(quote, true, false)
+        true, *false = (said(labels, "claim.note" + of, quote=quote, note=n) for n in notes)
+        yield _Claim(below, true, false)
 
 
 def _written(each: Drawn | Item, statement: str, labels: Mapping[str, str]) -> _Claim:

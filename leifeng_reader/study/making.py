@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from leifeng_reader.core.links import ADDRESS
 from leifeng_reader.core.study import Part, PartKind
 from leifeng_reader.study.choosing import make_choice
 from leifeng_reader.study.cloze import make_cloze
@@ -28,23 +29,28 @@ class _Order:
     seed: int
     labels: Mapping[str, str]
     places: Places
+    spent: frozenset[str]
 
 
 _MAKERS: Mapping[PartKind, Callable[[Made, _Order], Made]] = {
     PartKind.READING: lambda made, o: make_reading(made, o.sources),
     PartKind.MARGINALIA: lambda made, o: make_reading(made, o.sources),
     PartKind.QUESTIONS: lambda made, o: make_questions(made, o.sources, o.labels, o.places),
-    PartKind.CLOZE: lambda made, o: make_cloze(made, o.sources, o.seed),
-    PartKind.MATCHING: lambda made, o: make_matching(made, o.sources, o.seed),
-    PartKind.ORDERING: lambda made, o: make_ordering(made, o.sources, o.seed),
+    PartKind.CLOZE: lambda made, o: make_cloze(made, o.sources, o.seed, o.places),
+    PartKind.MATCHING: lambda made, o: make_matching(made, o.sources, o.seed, o.places),
+    PartKind.ORDERING: lambda made, o: make_ordering(made, o.sources, o.seed, o.places),
     PartKind.TRUE_FALSE: lambda made, o: make_true_false(
-        made, o.sources, o.seed, o.labels, o.places
+        made, o.sources, o.seed, o.labels, o.places, o.spent
     ),
-    PartKind.CHOICE: lambda made, o: make_choice(made, o.sources, o.seed, o.labels, o.places),
+    PartKind.CHOICE: lambda made, o: make_choice(
+        made, o.sources, o.seed, o.labels, o.places, o.spent
+    ),
     PartKind.VOCABULARY: lambda made, o: make_vocabulary(made, o.sources, o.places),
     PartKind.DISCUSSION: lambda made, o: make_discussion(made, o.sources, o.labels, o.places),
     PartKind.QUOTAS: lambda made, o: make_quotas(made, o.sources, o.labels, o.places),
 }
+
+_QUIZZES = (PartKind.CHOICE, PartKind.TRUE_FALSE)
 
 
 def make(
@@ -53,16 +59,36 @@ def make(
     seed: int,
     labels: Mapping[str, str],
     numbered: Part | None = None,
+    earlier: Sequence[Part] = (),
 ) -> Made:
     """Return what a part becomes; the same for the same seed.
 
-    `numbered` is the set's reading text: what a task refers to is numbered as it is there. A
-    part that draws nothing has no tasks.
+    `numbered` is the set's reading text: what a task refers to is numbered as it is there.
+    `earlier` are the parts of `quizzed_before`: what they ask about is not asked again while
+    there are other passages. A part that draws nothing has no tasks.
     """
-    title = part.title or said(labels, f"title.{part.kind}")
-    made = Made(part, title, part.instruction or said(labels, _instruction(part)))
-    places = Places(sources, numbered, labels)
-    return _told_apart(_MAKERS[part.kind](made, _Order(sources, seed, labels, places)))
+    places, spent = Places(sources, numbered, labels), frozenset[str]()
+    for each in earlier:
+        its = _made(each, _Order(sources, seed, labels, places, spent))
+        spent = spent.union(task.link.removeprefix(ADDRESS) for task in its.tasks)
+    return _told_apart(_made(part, _Order(sources, seed, labels, places, spent)))
+
+
+def _made(part: Part, order: _Order) -> Made:
+    title = part.title or said(order.labels, f"title.{part.kind}")
+    made = Made(part, title, part.instruction or said(order.labels, _instruction(part)))
+    return replace(_MAKERS[part.kind](made, order), is_placed=order.places.can_be_looked_up)
+
+
+def quizzed_before(part: Part, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the parts of a set that test before this one, where it has passages to choose from.
+
+    A quiz that asks twice about a passage gives an answer away.
+    """
+    if part.kind not in _QUIZZES or part.manner.most <= 0:
+        return ()
+    place = next((at for at, each in enumerate(parts) if each.id == part.id), 0)
+    return tuple(each for each in parts[:place] if each.kind in _QUIZZES)
 
 
 def _instruction(part: Part) -> str:

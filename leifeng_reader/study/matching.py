@@ -19,6 +19,7 @@ from leifeng_reader.study.drawing import (
     passages,
     task_id,
 )
+from leifeng_reader.study.numbering import Places
 from leifeng_reader.study.tasks import Made, Source, Task, TaskKind
 from leifeng_reader.study.wording import one_line, shortened
 
@@ -27,11 +28,12 @@ T = TypeVar("T")
 MOST = 10
 """How many pairs, or passages to order, one task has; more are several tasks."""
 
+_FEWEST = 3
 _OPTION = 120  # columns
 _Pair = tuple[str, str]
 
 
-def make_matching(made: Made, sources: Sequence[Source], seed: int) -> Made:
+def make_matching(made: Made, sources: Sequence[Source], seed: int, places: Places) -> Made:
     """Return terms to match with their glosses, and quotes to match with their themes."""
     part = made.part
     its = at_most(part, [each for each in drawn(part, sources) if _is_matchable(each)])
@@ -47,9 +49,11 @@ def make_matching(made: Made, sources: Sequence[Source], seed: int) -> Made:
         if each.themes
     ]
     tasks = [
-        *_matches(part, "terms", [pair for _, pair in terms], seed),
-        *_matches(part, "themes", [pair for _, pair in quotes], seed),
+        *_matches(part, "terms", terms, seed, places),
+        *_matches(part, "themes", quotes, seed, places),
     ]
+    # Of two pairs the second gives itself; where there is better, they are not asked for.
+    tasks = [task for task in tasks if len(task.options) >= _FEWEST] or tasks
     return replace(made, tasks=tuple(replace(t, number=n) for n, t in enumerate(tasks, 1)))
 
 
@@ -76,15 +80,29 @@ def theme_names(its: Iterable[Drawn]) -> dict[str, str]:
     }
 
 
-def _matches(part: Part, name: str, pairs: Sequence[_Pair], seed: int) -> list[Task]:
+def _matches(
+    part: Part,
+    name: str,
+    pairs: Sequence[tuple[Drawn | Item, _Pair]],
+    seed: int,
+    places: Places,
+) -> list[Task]:
     """Return tasks of about as many pairs each; one that has a single answer is none."""
     found = []
-    for index, its in enumerate(_shares(pairs)):
+    for index, share in enumerate(_shares(pairs)):
+        its = [pair for _, pair in share]
         key = f"{part.id}:{name}:{index}"
         options = shuffled(list(dict.fromkeys(answer for _, answer in its)), seed, key)
         if len(options) > 1:
-            found.append(_match(part, (name, str(index)), its, options))
+            task = _match(part, (name, str(index)), its, options)
+            found.append(replace(task, places=tuple(_place(each, places) for each, _ in share)))
     return found
+
+
+def _place(each: Drawn | Item, places: Places) -> str:
+    if isinstance(each, Item):
+        return ""
+    return places.number(each.source, each.annotation.start, each.annotation.end)
 
 
 def _match(
@@ -106,7 +124,7 @@ def _shares(things: Sequence[T]) -> list[Sequence[T]]:
     return [things[at : at + size] for at in range(0, len(things), size)]
 
 
-def make_ordering(made: Made, sources: Sequence[Source], seed: int) -> Made:
+def make_ordering(made: Made, sources: Sequence[Source], seed: int, places: Places) -> Made:
     """Return quotes of each document to be put back into their sequence."""
     part, tasks = made.part, []
     for source in sources:
@@ -115,7 +133,9 @@ def make_ordering(made: Made, sources: Sequence[Source], seed: int) -> Made:
         its = longer if len(longer) > 2 else its  # words alone say little of a sequence
         for index, share in enumerate(_shares(at_most(part, its))):
             if len(share) > 1:
-                tasks.append(_order(part, source, index, share, seed))
+                task = _order(part, source, index, share, seed)
+                where = tuple(_place(share[rank], places) for rank in task.correct)
+                tasks.append(replace(task, places=where))
     return replace(made, tasks=tuple(replace(t, number=n) for n, t in enumerate(tasks, 1)))
 
 

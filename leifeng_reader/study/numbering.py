@@ -12,10 +12,11 @@ from leifeng_reader.core.study import Manner, Numbering, Part
 from leifeng_reader.core.text import LINE_BREAK
 from leifeng_reader.study.lines import broken
 from leifeng_reader.study.tasks import Source
-from leifeng_reader.study.wording import said
+from leifeng_reader.study.wording import said, shortened
 
 UNCOUNTED = frozenset((BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE))
 _ENDLESS = 1 << 30
+_OPENING = 28  # columns of a paragraph that name it
 _WORDS = re.compile(r"\S")
 _UNPRINTED = frozenset((BlockKind.IMAGE, BlockKind.RULE))
 
@@ -93,12 +94,30 @@ class Places:
     def __init__(
         self, sources: Sequence[Source], numbered: Part | None, labels: Mapping[str, str]
     ) -> None:
-        """Count as the reading part does; without one, or without numbers, count paragraphs."""
+        """Count as the reading part does; without one, or without numbers, count nothing.
+
+        Who has no numbers before them cannot look for one: a paragraph is then named by how it
+        begins.
+        """
         self._manner = numbered.manner if numbered else Manner()
         self._extent = extent(self._manner, sources)
         self._labels = labels
         self._is_one = len(sources) == 1
         self._starts: dict[str, tuple[list[int], list[int]]] = {}
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether the paper prints the numbers that places are named by."""
+        return self._manner.numbering is not Numbering.NONE
+
+    @property
+    def can_be_looked_up(self) -> bool:
+        """Tell whether names of places are numbers on the paper, or tell documents apart."""
+        return self.is_numbered or not self._is_one
+
+    def number(self, source: Source, start: int, end: int) -> str:
+        """Return what [start, end) is called by a number that is printed; else nothing."""
+        return self.name(source, start, end) if self.is_numbered else ""
 
     def _numbers(self, source: Source) -> tuple[list[int], list[int]]:
         """Return where a document's numbered things begin, and their numbers; 0 for a heading."""
@@ -114,21 +133,29 @@ class Places:
         return self._starts[source.document.id]
 
     def name(self, source: Source, start: int, end: int) -> str:
-        """Return what [start, end) is called; empty where nothing is numbered or only one is."""
+        """Return what [start, end) is called; empty in a heading, or the only paragraph."""
         starts, numbers = self._numbers(source)
         low = max(0, bisect_right(starts, start) - 1)
         high = max(low + 1, bisect_left(starts, max(end, start + 1)))
         its = [number for number in numbers[low:high] if number]
         unit = self._manner.numbering
         is_counted = unit not in (Numbering.NONE, Numbering.PARAGRAPHS) or max(numbers) > 1
-        place = self._said(unit, its[0], its[-1]) if its and is_counted else ""
+        if unit is Numbering.NONE:
+            place = self._opening(source, starts[low], starts[low + 1]) if its else ""
+        else:
+            place = self._said(unit, its[0], its[-1]) if its else ""
+        place = place if is_counted else ""
         if self._is_one:
             return place
         title = source.document.title
         return said(self._labels, "at.document", title=title, place=place) if place else title
 
+    def _opening(self, source: Source, start: int, end: int) -> str:
+        words = shortened(source.text.content[start : min(end, start + _OPENING)], _OPENING)
+        return said(self._labels, "at.opening", words=words)
+
     def _said(self, unit: Numbering, first: int, last: int) -> str:
-        noun = "paragraph" if unit is Numbering.NONE else unit.value[:-1]
+        noun = unit.value[:-1]
         if first == last:
             return said(self._labels, f"at.{noun}", number=first)
         return said(self._labels, f"at.{noun}s", first=first, last=last)

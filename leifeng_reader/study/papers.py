@@ -1,6 +1,6 @@
 """Made parts put on paper: what a student is handed, and what a teacher keeps."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -30,6 +30,7 @@ Words = Mapping[str, str]
 
 _BLANK = "____"
 _WRITTEN = 40  # columns
+_OF_EACH = ("choose.theme", "choose.note")
 
 
 def paper(
@@ -81,7 +82,7 @@ def _reading(made: Made) -> Iterator[Block]:
 
 
 def _tasks(made: Made, copy: Copy, said: Words) -> Iterator[Block]:
-    left = iter(made.tasks)
+    left = iter(made.tasks if made.is_placed else [replace(t, reference="") for t in made.tasks])
     for heading, count in made.groups:
         if heading:
             yield Title(heading, 2)
@@ -90,6 +91,8 @@ def _tasks(made: Made, copy: Copy, said: Words) -> Iterator[Block]:
     for kind, its in groupby(left, key=lambda task: task.kind):
         if kind is TaskKind.ENTRY:
             yield _entries(tuple(its), copy, said)
+        elif kind is TaskKind.CHOICE:
+            yield from _choices(its, copy, said)
         else:
             for task in its:
                 if name := name_of(task, made):
@@ -97,6 +100,17 @@ def _tasks(made: Made, copy: Copy, said: Words) -> Iterator[Block]:
                 if task.prompt and kind in (TaskKind.MATCH, TaskKind.ORDER):
                     yield Paragraph((Run(task.prompt),), keep_with_next=True)
                 yield from _task(task, copy, said)
+
+
+def _choices(tasks: Iterable[Task], copy: Copy, said: Words) -> Iterator[Block]:
+    """Yield tasks; what several in a row ask in the same words of their passages stands once."""
+    for prompt, same in groupby(tasks, key=lambda task: task.prompt if task.quote else ""):
+        its, key = list(same), next((key for key in _OF_EACH if said[key] == prompt), "")
+        is_shared = bool(key) and len(its) > 1
+        if is_shared:
+            yield Paragraph((Run(said[f"{key}.each"]),), keep_with_next=True)
+        for task in its:
+            yield from _task(replace(task, prompt="") if is_shared else task, copy, said)
 
 
 def _task(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
@@ -107,10 +121,12 @@ def _asked(task: Task, *, reference: bool = True) -> Iterator[Block]:
     """Yield what is asked, and the passage it is about."""
     place = task.reference if reference else ""
     in_prompt = "" if task.quote else place
-    runs = (Run(task.prompt),)
-    yield Paragraph(runs, f"{task.number}.", keep_with_next=True, reference=in_prompt)
+    runs, quote, number = (Run(task.prompt),), (Run(task.quote),), f"{task.number}."
+    if not task.prompt and task.quote:  # what is asked stands above
+        yield Paragraph(quote, number, keep_with_next=True, reference=place)
+        return
+    yield Paragraph(runs, number, keep_with_next=True, reference=in_prompt)
     if task.quote:
-        quote = (Run(task.quote),)
         yield Paragraph(quote, indent=1, keep_with_next=True, is_quote=True, reference=place)
 
 
@@ -127,8 +143,10 @@ def _let_go(paragraph: Paragraph) -> Paragraph:
 
 
 def _gaps(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    room = max(map(columns, task.answers), default=0)
     for runs in task.runs:
-        yield Paragraph(tuple(map(_unfilled if copy is Copy.STUDENT else _filled, runs)))
+        made = map(_unfilled if copy is Copy.STUDENT else _filled, runs)
+        yield Paragraph(tuple(replace(run, room=room) if run.gap else run for run in made))
 
 
 def _unfilled(run: Run) -> Run:

@@ -8,8 +8,7 @@ from leifeng_reader.core.study import Part
 from leifeng_reader.study.drawing import Drawn, at_most, passages, task_id
 from leifeng_reader.study.numbering import Places
 from leifeng_reader.study.tasks import Made, Source, Task, TaskKind
-from leifeng_reader.study.wording import said, shortened
-from leifeng_reader.study.words import is_unspaced
+from leifeng_reader.study.wording import placed, said, shortened
 
 _QUOTE = 200  # columns
 _NATURAL = 2  # as many as are asked for where nobody says how many
@@ -45,16 +44,14 @@ def _natural(books: Mapping[str, Codebook], its: Sequence[Drawn]) -> list[tuple[
 
 def _cited(each: Drawn, places: Places) -> str:
     place = places.name(each.source, each.annotation.start, each.annotation.end)
-    quote = shortened(each.quote, _QUOTE)
-    if is_unspaced(place):
-        return f"{quote}（{place}）"
-    return f"{quote} ({place})" if place else quote
+    return placed(shortened(each.quote, _QUOTE), place)
 
 
 def _task(part: Part, book: Codebook, theme: str, wanted: int, labels: Mapping[str, str]) -> Task:
     name, meaning = book.themes[theme].name, book.themes[theme].description.strip().rstrip(".。")
     key = "quota.one" if wanted == 1 else "quota.many"
-    prompt = said(labels, key, count=wanted, theme=name)
+    count = labels.get(f"count.{wanted}", str(wanted))
+    prompt = said(labels, key, count=count, theme=name)
     if meaning:
         prompt = said(labels, "quota.meaning", prompt=prompt, meaning=meaning)
     return Task(

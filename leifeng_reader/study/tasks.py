@@ -38,8 +38,9 @@ class Run:
 
     `tones`: the colours of themes that highlight it. `gap`: the number of a gap; `text` is then
     what stands in the gap when it is filled, `shown` what a learner sees in it (the first
-    letter, or nothing). `reading` stands above the text (pinyin). `mark` is a gloss's number,
-    set as a superscript after the text.
+    letter, or nothing), `room` how many columns its blank is to hold, the same for all gaps
+    of a text; 0 where that is unknown. `reading` stands above the text (pinyin). `mark` is a
+    gloss's number, set as a superscript after the text.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Run:
     shown: str = ""
     reading: str = ""
     mark: str = ""
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Task:
     0. TRUE_FALSE: `correct` is (1,) for true, (0,) for false. CHOICE: `options`, `correct` the
     indexes of right ones. ENTRY (vocabulary): `prompt` the word, `quote` its sentence, `answer`
     its gloss, `count` how often the text has it, `reading` above it.
+    `places` say where the text has each of several answers, for the key: by gap, by pair, by
+    option; empty where the paper prints no numbers.
     `themes` are paths; `reference` says where the passage stands ("line 12"), as the reading
     text is numbered; `link` leads back to the annotation.
     """
@@ -124,6 +128,7 @@ class Task:
     lines: int = 0
     count: int = 0
     reading: str = ""
+    places: tuple[str, ...] = ()
     themes: tuple[tuple[str, ...], ...] = ()
     reference: str = ""
     link: str = ""
@@ -153,6 +158,7 @@ class Made:
 
     `bank` is the word bank of a cloze, shuffled. `legend` names the themes a text is marked
     with. `groups` head runs of tasks (a discussion by theme): (heading, how many tasks).
+    `is_placed` when references are what a learner can look up; else they are the teacher's.
     """
 
     part: Part
@@ -164,3 +170,4 @@ class Made:
     tasks: tuple[Task, ...] = ()
     bank: tuple[str, ...] = ()
     groups: tuple[tuple[str, int], ...] = ()
+    is_placed: bool = True

@@ -38,7 +38,8 @@ class Otherwise(StrEnum):
 class Outline:
     """A part of a template: themes by name that it draws or leaves alone, the best first.
 
-    One that is `is_instead` stands in where all parts before it are left out.
+    One that is `is_instead` stands in where all parts before it are left out. One that would
+    draw fewer than `fewest` is left out.
     """
 
     kind: PartKind
@@ -48,6 +49,7 @@ class Outline:
     otherwise: Otherwise
     manner: Manner
     is_instead: bool = False
+    fewest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def _outline(told: Mapping[str, Any]) -> Outline:
         Otherwise(told.get("otherwise", "all")),
         Manner(**manner),
         bool(told.get("instead")),
+        told.get("fewest", 0),
     )
 
 
@@ -119,6 +122,11 @@ def _part(
     if outline.otherwise is Otherwise.LEAVE:
         drawn = [each for each in drawn if each.themes or each.note.strip()]
     themes = _carried(outline.themes, codebook, drawn) or _without(outline.avoid, codebook, drawn)
+    if themes:
+        below = frozenset().union(*map(codebook.below, themes))
+        drawn = [each for each in drawn if not below.isdisjoint(each.themes)]
+    if len(drawn) < outline.fewest:
+        return None
     if themes:
         return replace(part, themes=tuple(themes))
     return _otherwise(outline, part, drawn, language)

@@ -30,8 +30,13 @@ def make_vocabulary(made: Made, sources: Sequence[Source], places: Places) -> Ma
     """Return an entry for each short passage, and for each word of the teacher's; none twice."""
     part = made.part
     entries: dict[str, Task] = {}
-    for each in drawn(part, sources):
-        entry = _own(part, sources, each) if isinstance(each, Item) else _entry(part, each, places)
+    its = drawn(part, sources)
+    has_terms = any(isinstance(each, Drawn) and each.term for each in its)
+    for each in its:
+        if isinstance(each, Item):
+            entry = _own(part, sources, each)
+        else:
+            entry = _entry(part, each, _word(part, each, has_terms=has_terms), places)
         if entry is None:
             continue
         before = entries.setdefault(fold(entry.prompt), entry)
@@ -41,9 +46,15 @@ def make_vocabulary(made: Made, sources: Sequence[Source], places: Places) -> Ma
     return replace(made, tasks=tuple(replace(t, number=n) for n, t in enumerate(tasks, 1)))
 
 
-def _entry(part: Part, each: Drawn, places: Places) -> Task | None:
-    # Who asks for a theme says that its passages are vocabulary.
-    word = one_line(each.item.prompt or "") or (each.phrase if part.themes else each.term)
+def _word(part: Part, each: Drawn, *, has_terms: bool) -> str:
+    """Return the word of an entry; where nothing is called vocabulary, short passages are."""
+    if part.themes:  # who asks for a theme says that its passages are vocabulary
+        return each.phrase
+    return each.term if has_terms else each.few_words
+
+
+def _entry(part: Part, each: Drawn, word: str, places: Places) -> Task | None:
+    word = one_line(each.item.prompt or "") or word
     if not word or not is_passage(each):
         return None
     name = task_id(part, each.annotation.id)

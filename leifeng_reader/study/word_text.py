@@ -9,6 +9,7 @@ from typing import Any
 
 from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.text import is_right_to_left
+from leifeng_reader.study.blanks import blank
 from leifeng_reader.study.cues import cue, fill
 from leifeng_reader.study.flat_text import joined_gaps
 from leifeng_reader.study.lines import columns
@@ -26,9 +27,6 @@ from leifeng_reader.study.word_xml import (
     tab,
     table,
 )
-
-BLANK = "\u00a0" * 16
-"""What a gap leaves to write on: as long for each word, so that its length tells nothing."""
 
 _UNDERLINES = {
     "solid": "single",
@@ -67,7 +65,7 @@ def runs_of(runs: Sequence[Run], setting: Setting, size: float = 0.0) -> Element
 def _run(told: Run, setting: Setting, size: float) -> Iterator[Any]:
     if told.gap:
         yield run(f"({told.gap})\u00a0", Face(size=0.7 * (size or setting.size), colour="555555"))
-        yield run(told.shown + BLANK, Face(size=size, underline=("single", "000000")))
+        yield run(told.shown + blank(told.room), Face(size=size, underline=("single", "000000")))
         return
     face = _face(told, setting, size)
     if told.reading:

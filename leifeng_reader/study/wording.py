@@ -7,7 +7,7 @@ from itertools import pairwise
 from leifeng_reader.core.boundaries import sentence_starts
 from leifeng_reader.core.links import references
 from leifeng_reader.study.lines import columns
-from leifeng_reader.study.words import words
+from leifeng_reader.study.words import is_unspaced, words
 
 ELLIPSIS = "…"
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
@@ -44,6 +44,13 @@ def plain(note: str) -> str:
         at = link.end
     text = "".join([*parts, note[at:]])
     return one_line(_EMPHASIS.sub("", _LINE_SIGN.sub("", text)))
+
+
+def placed(words: str, place: str) -> str:
+    """Return words with where they stand after them, in brackets of the place's script."""
+    if not place:
+        return words
+    return f"{words}（{place}）" if is_unspaced(place) else f"{words} ({place})"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -112,6 +112,12 @@ def segmenter_for(text: str) -> Segmenter | None:
     return chinese_segmenter() if is_chinese else None
 
 
+def is_of_ideographs(text: str) -> bool:
+    """Tell whether most of a text is written in ideographs or kana."""
+    sample = text[:_SAMPLE]
+    return 2 * len(_UNSPACED.findall(sample)) > len(sample)
+
+
 def is_unspaced(word: str) -> bool:
     """Tell whether word is written in ideographs or kana."""
     return _UNSPACED.search(word) is not None

@@ -1,17 +1,24 @@
 """`leifeng study` on the article with ten annotations, in every format."""
 
+import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from leifeng_reader import paths
+from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.study import Part, PartKind, StudySet
-from leifeng_reader.operations import studying
+from leifeng_reader.operations import printing, studying
 from leifeng_reader.store.store import Store
 from leifeng_reader.study.formats import STUDY_EXPORTERS
+from leifeng_reader.study.paper import Copy
+from leifeng_reader.study.tasks import TaskKind
 from tests.cli.conftest import Leifeng
 from tests.library import CHECKOUT, fixed_origin, import_text, keep
 from tests.study.article import article
@@ -76,6 +83,48 @@ def test_the_student_s_pdf_has_no_answer_and_the_teacher_s_every_one(
     assert "Nothing is said." in kept
     assert "Answers" not in handed_out
     assert kept.index("Answers") > kept.index("What would count against this?")
+
+
+def test_pdfs_of_each_template_ask_each_question_once_and_the_key_has_each_answer(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path / "library.sqlite")
+    (document,) = store.documents()
+    book, its = Codebook.of(store.themes()), store.annotations(document.id)
+    sets = [
+        studying.from_template(each, document, book, its, fixed_origin(each.name).new_id, "")
+        for each in studying.templates(paths.resources())
+    ]
+    drawn = [studying.sources(store, each) for each in sets]
+    papers = [studying.paper(s, d, c) for s, d in zip(sets, drawn, strict=True) for c in Copy]
+    store.close()
+    told = []
+    for number, data in enumerate(printing.pdf_of(papers)):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(data)
+        told.append(squeezed(pages(path)))
+    shared = squeezed("Under which theme does each of these passages belong?")
+    for place, (each, source) in enumerate(zip(sets, drawn, strict=True)):
+        handed_out, kept = told[2 * place], told[2 * place + 1]
+        key = kept.partition("Answers")[2]
+        tasks = [task for made in studying.made(each, source) for task in made.tasks]
+        asked = Counter(task.prompt for task in tasks if task.quote or task.prompt)
+        for task in tasks:
+            if task.kind in (TaskKind.OPEN, TaskKind.CHOICE, TaskKind.TRUE_FALSE):
+                if asked[task.prompt] > 1 and task.kind is TaskKind.CHOICE:
+                    assert handed_out.count(shared) == 1
+                else:
+                    assert handed_out.count(squeezed(task.prompt)) == asked[task.prompt]
+            assert squeezed(task.answer.split("\n")[0]) in key
+            assert all(squeezed(answer) in key for answer in task.answers)
+            if task.kind in (TaskKind.OPEN, TaskKind.ENTRY) and task.answer:
+                assert squeezed(task.answer) not in handed_out.replace(squeezed(task.quote), "")
+    assert len({*told}) == len(told)
+
+
+def squeezed(text: str) -> str:
+    """Return text without spaces, which PDFs need not have, and with its ligatures undone."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def test_versions_are_files_that_differ(leifeng: Leifeng, tmp_path: Path) -> None:

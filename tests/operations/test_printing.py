@@ -1,6 +1,7 @@
 """PDFs made by a process of its own."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pypdf import PdfReader
 
 from leifeng_reader.core.errors import PagesUnavailable
 from leifeng_reader.core.study import Header, PageSetup
+from leifeng_reader.operations import printing
 from leifeng_reader.operations.printing import PrintingStopped, pdf_of
 from leifeng_reader.study.paper import Copy, Paper, Paragraph, Title
 from leifeng_reader.study.tasks import Run
@@ -52,6 +54,19 @@ def test_what_stops_the_process_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(sys, "executable", str(python))
     with pytest.raises(PagesUnavailable, match=r"libGL\.so\.1: not found"):
         pdf_of([paper("Diary")])
+
+
+def test_a_process_that_starts_slowly_gets_all_of_a_long_paper(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nsleep 0.2\nexec {sys.executable} "$@"\n')
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    monkeypatch.setattr(printing, "WALL_LIMIT", 20)
+    long = replace(paper("Diary"), labels={"unprinted": "word " * 40_000})
+    (made,) = pdf_of([long])
+    assert "Diary" in text(made, tmp_path)
 
 
 def test_it_can_be_stopped() -> None:

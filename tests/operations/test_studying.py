@@ -17,6 +17,7 @@ from leifeng_reader.core.study import Header, Item, Part, PartKind, StudySet
 from leifeng_reader.operations import study_parts, studying
 from leifeng_reader.operations.shelving import remove_document
 from leifeng_reader.store.store import Store
+from leifeng_reader.study.labels import labels
 from leifeng_reader.study.paper import Block, Copy, Options, Paper, Paragraph, Table, Title
 from leifeng_reader.study.tasks import Source, TaskKind
 from tests.library import fixed_origin, import_text, keep
@@ -40,7 +41,10 @@ def filled(store: Store, document: Document, name: str, wanted: Filter = Filter(
     assert template is not None
     codebook, listed = Codebook.of(store.themes()), store.annotations(document.id)
     new_id = fixed_origin("part").new_id
-    return studying.from_template(template, document, codebook, listed, new_id, NOW, wanted)
+    content = store.text(document.text_id).content
+    return studying.from_template(
+        template, document, codebook, listed, new_id, NOW, wanted, content
+    )
 
 
 def words(blocks: tuple[Block, ...]) -> list[str]:
@@ -78,8 +82,11 @@ def test_each_template_gives_a_sheet(marked: tuple[Store, Document], name: str) 
     asked = Counter(option for task in tasks for option in (task.prompt, *task.options))
     assert (Title("Answers", 1, True) in teacher.blocks) == bool(tasks)
     assert Title("Answers", 1, True) not in student.blocks
+    once = "Under which theme does each of these passages belong?"
     for task in tasks:
-        if task.prompt and task.kind is not TaskKind.GAPS:
+        if asked[task.prompt] > 1 and task.prompt == labels("en")["choose.theme"]:
+            assert (handed_out.count(once), handed_out.count(task.prompt)) == (1, 0)
+        elif task.prompt and task.kind is not TaskKind.GAPS:
             assert handed_out.count(task.prompt) == asked[task.prompt]
         if task.kind in (TaskKind.OPEN, TaskKind.ENTRY) and task.answer:
             assert task.answer not in handed_out
@@ -88,6 +95,26 @@ def test_each_template_gives_a_sheet(marked: tuple[Store, Document], name: str) 
             assert answer in key
     assert not any(b.ticked for b in student.blocks if isinstance(b, Options))
     assert len(without_key(teacher)) == len(student.blocks)
+
+
+def test_a_quiz_asks_about_each_passage_once_while_there_are_others(
+    marked: tuple[Store, Document],
+) -> None:
+    store, document = marked
+    study_set = filled(store, document, "Quiz with key")
+    drawn = studying.sources(store, study_set)
+
+    def asked(wanted: int) -> list[set[str]]:
+        parts = tuple(
+            replace(each, manner=replace(each.manner, most=wanted)) for each in study_set.parts
+        )
+        made = studying.made(replace(study_set, parts=parts), drawn)
+        return [{task.link for task in each.tasks} for each in made[:2]]
+
+    choice, judged = asked(4)
+    assert len(choice) == len(judged) == 4 and choice.isdisjoint(judged)
+    choice, judged = asked(6)  # of ten
+    assert len(choice) == len(judged) == 6 and len(choice | judged) == 10
 
 
 def test_no_gap_of_a_student_s_paper_holds_its_word(marked: tuple[Store, Document]) -> None:
@@ -260,6 +287,21 @@ def test_a_chinese_paper_is_worded_in_chinese(marked: tuple[Store, Document]) ->
     ]
     assert paper.language == "zh"
     assert paper.labels["name"] == "姓名"
+
+
+def test_a_text_without_a_language_is_worded_by_its_script(tmp_path: Path) -> None:
+    store = Store(tmp_path / "library.sqlite")
+    texts = ("雷锋是一名战士。他帮助了许多人。", "雷鋒の精神を学ぼう。", "He helped many people.")
+    languages = []
+    for text in texts:
+        document, _ = import_text(store, text)
+        study_set = filled(store, document, "Discussion")
+        drawn = studying.sources(store, study_set)
+        languages.append(studying.paper(study_set, drawn, Copy.STUDENT).language)
+        asked = [item.prompt for part in study_set.parts for item in part.items]
+        assert any(map(str.isascii, asked)) is (languages[-1] != "zh"), "its first questions too"
+    assert languages == ["zh", "ja", "en"]
+    store.close()
 
 
 def test_a_paper_tells_when_what_it_draws_on_was_altered(marked: tuple[Store, Document]) -> None:

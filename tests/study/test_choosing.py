@@ -32,6 +32,23 @@ def test_each_annotation_asks_what_suits_it() -> None:
     assert teams.options[teams.correct[0]] == "expand volunteer teams"
 
 
+def test_what_is_asked_in_the_same_words_follows_one_another() -> None:
+    prompts = [task.prompt for task in made(part(CHOICE), seed()).tasks]
+    of_themes = [prompt == "Which theme does this passage belong to?" for prompt in prompts]
+    first = of_themes.index(True)
+    assert first > 0 and all(of_themes[first : first + sum(of_themes)])
+
+
+def test_a_statement_holds_its_passage_unless_that_is_long() -> None:
+    passage = "the long and winding road that leads to your door " * 3
+    source = source_of(
+        f"short\n{passage}", [("short", ["Evidence"], ""), (passage, ["Evidence"], "")]
+    )
+    short, long = made(part(TRUE_FALSE), source).tasks
+    assert short.prompt.startswith("“short” belongs to") and not short.quote
+    assert long.prompt.startswith("This passage belongs to") and long.quote == passage.strip()
+
+
 def test_options_are_as_many_as_asked_for_different_and_one_is_right() -> None:
     for choices in (2, 3, 5):
         for task in made(part(CHOICE, choices=choices), seed()).tasks:

@@ -32,6 +32,24 @@ def answers(result: Made) -> list[str]:
     return [answer for task in result.tasks for answer in task.answers]
 
 
+SENTENCES = "".join(f"This is sentence number {n} of a long text. " for n in range(60)).strip()
+
+
+def test_of_a_text_with_few_gaps_what_is_around_them_is_printed() -> None:
+    source = source_of(f"No gap here.\n{SENTENCES}\nA short one with a gap.", [
+        ("number 20 of", [], ""), ("number 21 of", [], ""), ("number 59 of", [], ""),
+        ("a gap", [], "")])  # fmt: skip
+    (task,) = made(part(CLOZE), source).tasks
+    shown = ["".join(run.text for run in line) for line in task.runs]
+    assert [text.count("sentence") for text in shown] == [4, 2, 0]
+    assert shown[0].startswith("This is sentence number 19") and shown[0].endswith("text.")
+    assert shown[2] == "A short one with a gap."
+    assert task.answers == ("number 20 of", "number 21 of", "number 59 of", "a gap")
+    (task,) = made(part(CLOZE, whole_text=True), source).tasks
+    whole = "\n".join("".join(run.text for run in line) for line in task.runs)
+    assert whole == source.text.content
+
+
 def test_the_article_has_a_gap_for_each_annotation_and_is_whole_when_they_are_filled() -> None:
     source = seed()
     result = made(part(CLOZE), source)

@@ -1,6 +1,8 @@
 """Discussion sheets and quotas."""
 
 from leifeng_reader.core.study import Item, Numbering, PartKind
+from leifeng_reader.study.labels import labels
+from leifeng_reader.study.making import make
 from tests.study.material import made, part, seed, source_of, theme
 
 DISCUSSION, QUOTAS = PartKind.DISCUSSION, PartKind.QUOTAS
@@ -71,6 +73,22 @@ def test_without_quotas_the_themes_that_are_there_are_asked_for() -> None:
         "Find 2 passages for “Key idea”",
         "Find one passage for “Evidence”",
         "Find 2 passages for “Vocabulary”",
+    ]
+
+
+def test_small_numbers_are_words_with_their_measure() -> None:
+    def prompts(language: str) -> list[str]:
+        quotas = ((theme("Evidence").id, 1), (theme("Key idea").id, 2))
+        its = make(part(QUOTAS, quotas=quotas), [source_of("one", [])], 1, labels(language))
+        return [task.prompt.partition(" (")[0].partition("（")[0] for task in its.tasks]
+
+    assert prompts("en") == [
+        "Find one passage for “Evidence”.",
+        "Find two passages for “Key idea”.",
+    ]
+    assert prompts("zh") == [
+        "从文中找出一处体现“Evidence”的语句。",
+        "从文中找出两处体现“Key idea”的语句。",
     ]
 
 

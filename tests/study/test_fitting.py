@@ -31,5 +31,13 @@ def test_large_print_and_columns_shorten_lines(page: PageSetup, most: int) -> No
     assert width(page, wanted=12) == 12
 
 
+def test_ideographs_are_wider_than_letters() -> None:
+    part = Part("p", PartKind.MARGINALIA, manner=Manner(line_width=78))
+    letters, ideographs = (fitted(part, PageSetup(), of_ideographs=of) for of in (False, True))
+    assert ideographs.manner.line_width < letters.manner.line_width
+    column = 170 / 25.4 * 72 * 0.66 - 2.1 * 11  # beside notes, in points
+    assert column - 11 <= ideographs.manner.line_width * 11 / 2 <= column
+
+
 def test_margins_wider_than_the_page_leave_some_room() -> None:
     assert width(PageSetup(margins=(20, 200, 20, 200))) >= 12

@@ -42,11 +42,21 @@ def test_many_pairs_are_several_tasks_of_about_the_same_size() -> None:
     assert [len(task.prompts) for task in tasks] == [8, 8, 6]
 
 
+def test_two_pairs_are_no_task_where_there_are_more() -> None:
+    source = source_of("one two three four five", [
+        ("one", ["Vocabulary"], "1"), ("two", ["Vocabulary"], "2"), ("three", ["Vocabulary"], "3"),
+        ("four", ["Evidence"], ""), ("five", ["Key idea"], "")])  # fmt: skip
+    (task,) = made(part(MATCHING), source).tasks
+    assert set(task.prompts) == {"one", "two", "three"}
+    (task,) = made(part(MATCHING, ["Evidence", "Key idea"]), source).tasks
+    assert len(task.prompts) == 2  # better than nothing, where a teacher wants it
+
+
 def test_quotes_are_shuffled_and_know_their_rank() -> None:
     source = seed()
     (task,) = made(part(ORDERING), source).tasks
-    assert sorted(task.correct) == list(range(8))
-    assert list(task.correct) != list(range(8))
+    assert sorted(task.correct) == list(range(9))
+    assert list(task.correct) != list(range(9))
     in_order = [o for _, o in sorted(zip(task.correct, task.options, strict=True))]
     places = [source.text.content.index(option.rstrip("…")) for option in in_order]
     assert places == sorted(places)

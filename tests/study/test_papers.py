@@ -1,11 +1,13 @@
 """Papers of parts that were put together by hand: each kind's blocks, and its line in the key."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from leifeng_reader.core.study import Manner, Part, PartKind, StudySet
+from leifeng_reader.core.study import Manner, Numbering, Part, PartKind, StudySet
 from leifeng_reader.study.labels import labels
+from leifeng_reader.study.making import make
 from leifeng_reader.study.paper import (
     AnswerLines,
     Block,
@@ -22,6 +24,7 @@ from leifeng_reader.study.paper import (
 from leifeng_reader.study.papers import paper
 from leifeng_reader.study.tasks import LegendEntry, Made, Task
 from tests.study import samples
+from tests.study.material import part, source_of
 
 QUIZ = StudySet("s", "Quiz")
 
@@ -68,6 +71,19 @@ def test_the_key_has_a_line_for_each_answer(task: Task, lines: list[str]) -> Non
     assert key(task) == lines
 
 
+@pytest.mark.parametrize("kind", [PartKind.CLOZE, PartKind.MATCHING, PartKind.ORDERING])
+def test_the_key_says_where_each_of_several_answers_stands(kind: PartKind) -> None:
+    source = source_of("one two three\nfour five six\nseven eight nine", [
+        ("two", [], "2"), ("five", [], "5"), ("nine", [], "9")])  # fmt: skip
+    for numbering in (Numbering.LINES, Numbering.NONE):
+        reading = part(PartKind.READING, numbering=numbering)
+        asked = make(part(kind), [source], 1, labels("en"), reading)
+        blocks = paper(QUIZ, [asked], Copy.TEACHER, "en").blocks
+        told = " ".join(run.text for b in blocks if isinstance(b, Paragraph) for run in b.runs)
+        found = sorted(re.findall(r"\(line (\d)\)", told))
+        assert found == (["1", "2", "3"] if numbering is Numbering.LINES else [])
+
+
 def test_an_open_question_has_its_passage_its_place_and_lines() -> None:
     asked, quote, lines = body(samples.OPEN)
     assert isinstance(asked, Paragraph)
@@ -93,6 +109,31 @@ def test_only_the_teacher_s_copy_is_ticked_and_filled() -> None:
 def test_a_choice_among_passages_does_not_tell_where_the_right_one_stands() -> None:
     among = replace(samples.SEVERAL, reference="line 7")
     assert all(b.reference == "" for b in body(among) if isinstance(b, Paragraph))
+
+
+def test_what_is_asked_of_several_passages_in_the_same_words_stands_once() -> None:
+    asks = labels("en")["choose.theme"]
+    first = replace(samples.CHOICE, number=1, prompt=asks, quote="One passage.", reference="line 1")
+    other = replace(first, number=2, quote="Another.")
+    blocks = [b for b in body(first, Copy.STUDENT, other) if isinstance(b, Paragraph)]
+    assert [(b.number, b.runs[0].text, b.reference) for b in blocks] == [
+        ("", "Under which theme does each of these passages belong?", ""),
+        ("1.", "One passage.", "line 1"),
+        ("2.", "Another.", "line 1"),
+    ]
+    assert all(block.keep_with_next for block in blocks)
+    alone = [b.runs[0].text for b in body(first) if isinstance(b, Paragraph)]
+    assert alone == [asks, "One passage."]
+
+
+def test_places_that_nobody_can_look_up_are_in_the_key_alone() -> None:
+    made = Made(samples.PART, "Part", "Do it.", tasks=(samples.OPEN,), is_placed=False)
+    references = {
+        copy: [b.reference for b in paper(QUIZ, [made], copy, "en").blocks
+               if isinstance(b, Paragraph) and b.reference]
+        for copy in Copy
+    }  # fmt: skip
+    assert references == {Copy.STUDENT: [], Copy.TEACHER: ["line 12"]}
 
 
 def test_words_stand_in_one_table_and_pairs_in_no_ruled_one() -> None:

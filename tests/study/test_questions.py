@@ -90,7 +90,7 @@ def test_what_has_no_passage_asks_only_if_its_note_does() -> None:
     tasks = made(part(QUESTIONS), source).tasks
     assert [(t.prompt, t.quote, t.reference) for t in tasks] == [
         ("What does the author want?", "", ""),
-        ("What comes now?", "", "paragraph 2"),
+        ("What comes now?", "", "paragraph “two”"),
     ]
 
 
@@ -114,7 +114,7 @@ def test_references_are_numbered_as_the_reading_text_is() -> None:
         for reading in [part(PartKind.READING, numbering=numbering, line_width=10)]
     }
     assert places == {
-        Numbering.NONE: ["paragraphs 1–2", "paragraph 2"],
+        Numbering.NONE: ["paragraph “One here. Two here.”", "paragraph “Three here. Four here.”"],
         Numbering.PARAGRAPHS: ["paragraphs 1–2", "paragraph 2"],
         Numbering.SENTENCES: ["sentences 2–3", "sentence 4"],
         Numbering.LINES: ["lines 2–3", "line 4"],
@@ -142,7 +142,7 @@ def test_outside_of_the_stretch_that_is_printed_there_is_no_reference() -> None:
 
 def test_documents_are_named_where_there_are_several() -> None:
     sources = [source_of("one\ntwo", [("two", [], "")], "First", "a"), source_of("x", [], "B", "b")]
-    assert made(part(QUESTIONS), *sources).tasks[0].reference == "First, paragraph 2"
+    assert made(part(QUESTIONS), *sources).tasks[0].reference == "First, paragraph “two”"
 
 
 def test_some_of_many_come_from_all_over_the_text() -> None:

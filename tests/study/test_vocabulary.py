@@ -23,9 +23,21 @@ def test_an_entry_has_word_sentence_gloss_and_count() -> None:
 
 def test_long_passages_are_no_words_and_a_theme_makes_phrases_of_longer_ones() -> None:
     source = source_of("on a regular and long-term basis, as it were", [
-        ("on a regular and long-term basis", ["Vocabulary"], "")])  # fmt: skip
+        ("on a regular and long-term basis", ["Evidence"], "")])  # fmt: skip
     assert made(part(VOCABULARY), source).tasks == ()
-    assert len(made(part(VOCABULARY, ["Vocabulary"]), source).tasks) == 1
+    assert len(made(part(VOCABULARY, ["Evidence"]), source).tasks) == 1
+
+
+def test_where_a_theme_says_what_is_vocabulary_short_passages_of_others_are_none() -> None:
+    source = source_of("a screw, his lunch, on a regular and long-term basis", [
+        ("screw", ["Evidence"], "He was one."), ("lunch", [], "a meal at noon"),
+        ("on a regular and long-term basis", ["Vocabulary"], "always")])  # fmt: skip
+    words = [task.prompt for task in made(part(VOCABULARY), source).tasks]
+    assert words == ["lunch", "on a regular and long-term basis"]
+    asked = made(part(PartKind.QUESTIONS), source).tasks
+    assert [task.prompt.startswith("What does") for task in asked] == [False, True, True]
+    only = source_of("a screw", [("screw", ["Evidence"], "He was one.")])
+    assert [task.prompt for task in made(part(VOCABULARY), only).tasks] == ["screw"]
 
 
 def test_a_word_is_listed_once_with_the_first_gloss_there_is() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count, islice
 
 from leifeng_reader.ui.paper.look import UNIT, Look, Sheet
 from leifeng_reader.ui.paper.marks import Mark, Rule, Tag
@@ -9,6 +10,9 @@ from leifeng_reader.ui.paper.pieces import Note, Piece
 
 _NOTES_APART = 5.0 * UNIT
 _LEADER = 0.45 * UNIT
+_FEW_LINES = 4
+_GIVEN_UP = 0.4
+"""Share of the spaces of a page that may be taken for its last lines."""
 
 Aimed = tuple[float, Note]
 """A note, and where in the column its line is."""
@@ -83,9 +87,35 @@ def pages(
 ) -> Iterator[list[Placed]]:
     """Yield the pages one by one; `first` already stands on the first, down to `first_top`."""
     press = Press(page, look, first, first_top)
-    for group in groups(pieces):
-        yield from press.take(group)
+    coming = groups(pieces)
+    ahead = list(islice(coming, 1))
+    while ahead:
+        if press.would_turn_for(ahead[0]) and (rest := _tail(ahead, coming, look)):
+            if press.squeeze(list(chain.from_iterable(ahead[:rest]))):
+                ahead = ahead[rest:]
+            else:
+                yield from press.take(ahead.pop(0))
+        else:
+            yield from press.take(ahead.pop(0))
+        ahead = ahead or list(islice(coming, 1))
     yield press.finished()
+
+
+def _tail(ahead: list[list[Piece]], coming: Iterator[list[Piece]], look: Look) -> int:
+    """Return how many groups are all that is left of the paper, or before a new page.
+
+    0 where that is more than a few lines; `ahead` gains the groups that were looked at.
+    """
+    height = 0.0
+    for at in count():
+        if at == len(ahead):
+            ahead += islice(coming, 1)
+        if at == len(ahead) or (at and ahead[at][0].new_page):
+            return at
+        height += sum(piece.height for piece in ahead[at])
+        if height > _FEW_LINES * look.leading:
+            break
+    return 0
 
 
 def groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -113,6 +143,35 @@ class Press:
         self._column = 0
         self._top = top
         self._fill = self._fresh()
+        self._spaces: list[float] = []
+        self._began = len(self._placed)
+
+    def would_turn_for(self, group: list[Piece]) -> bool:
+        """Tell whether a group, which may stand on this page, would begin another."""
+        is_last = self._column + 1 == self._page.columns
+        return is_last and not group[0].new_page and not self._holds(group)
+
+    def squeeze(self, pieces: Sequence[Piece]) -> bool:
+        """Put the last few lines on the page by taking from its spaces, if these are enough.
+
+        A sheet of paper for two lines is one that nobody wants to copy.
+        """
+        fill = self._fill
+        is_plain = len(self._placed) - self._began == len(self._spaces)
+        if not is_plain or fill.notes or any(piece.notes for piece in pieces):
+            return False
+        whole = sum(self._spaces) + sum(piece.before for piece in pieces)
+        lack = fill.y + sum(piece.before + piece.height for piece in pieces) - fill.bottom
+        if lack > whole * _GIVEN_UP:
+            return False
+        share, moved = lack / whole if whole else 0.0, 0.0
+        for at, space in enumerate(self._spaces, self._began):
+            moved += space * share
+            self._placed[at] = replace(self._placed[at], y=self._placed[at].y - moved)
+        self._fill = replace(fill, y=fill.y - moved)
+        for piece in pieces:
+            self._put(replace(piece, before=piece.before * (1 - share)))
+        return True
 
     def take(self, group: list[Piece]) -> Iterator[list[Placed]]:
         """Place a group, whole if a column can hold it; yield the pages it fills."""
@@ -143,6 +202,7 @@ class Press:
 
     def _put(self, piece: Piece) -> None:
         filled, y, _ = self._fill.with_piece(piece)
+        self._spaces.append(y - self._fill.y)
         if self._fill.notes and filled.notes_top != self._fill.notes_top:
             self._settle()
         self._fill = filled
@@ -178,12 +238,14 @@ class Press:
         self._settle()
         self._column += 1
         self._fill = self._fresh()
+        self._spaces, self._began = [], len(self._placed)
 
     def _turn(self) -> list[Placed]:
         """Return the page, and begin the next."""
         done = self.finished()
         self._placed, self._column, self._top = [], 0, self._page.top
         self._fill = self._fresh()
+        self._spaces, self._began = [], 0
         return done
 
     def _settle(self) -> None:

@@ -84,7 +84,7 @@ class Look:
     """What a column's blocks are set with; distances are units.
 
     `width` is the column's, `size` the type's, `leading` from baseline to baseline; `gap` is the
-    width of a gap, the same for all so that none tells what it holds.
+    most a gap takes, however long its answer.
     """
 
     width: float
@@ -164,7 +164,7 @@ def look(paper: Paper, page: Sheet, *, columns: bool = True) -> Look:
         page.inner_height,
         size,
         leading,
-        min(size * 7.5, width * 0.6),
+        width * 0.6,
         paper.language,
         is_right_to_left(paper.language),
         eastern,

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> bool:
-    """Let a person choose a printer, and print on it; tell whether anything was printed."""
+def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> bool | None:
+    """Let a person choose a printer, and print on it; tell whether it went well, None for no."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -24,11 +24,11 @@ def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> bool:
     printer.setPageLayout(layout_of(papers[0]))
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(QCoreApplication.translate("Printing", "Print"))
-    return bool(dialog.exec()) and print_on(printer, papers)
+    return print_on(printer, papers) if dialog.exec() else None
 
 
 def print_on(printer: "QPrinter", papers: Sequence[Paper]) -> bool:
-    """Print papers, or those of their pages that were chosen; tell whether that began."""
+    """Print papers, or those of their pages that were chosen; tell whether that was done."""
     sheets = _chosen(printer, papers)
     printer.setFullPage(True)
     painter = QPainter()
@@ -37,10 +37,11 @@ def print_on(printer: "QPrinter", papers: Sequence[Paper]) -> bool:
     for at, page in enumerate(sheets):
         if at:
             printer.setPageLayout(layout_of(page.pages.paper))
-            printer.newPage()
+            if not printer.newPage():
+                painter.end()
+                return False
         _paint(painter, page, printer)
-    painter.end()
-    return True
+    return painter.end() and printer.printerState() != printer.PrinterState.Error
 
 
 def _paint(painter: QPainter, page: Page, printer: "QPrinter") -> None:
@@ -54,5 +55,7 @@ def _paint(painter: QPainter, page: Page, printer: "QPrinter") -> None:
 def _chosen(printer: "QPrinter", papers: Sequence[Paper]) -> list[Page]:
     sets = [Pages(paper) for paper in papers]
     sheets = [pages.page(index) for pages in sets for index in range(pages.count())]
-    first, last = printer.fromPage(), printer.toPage()
-    return sheets[first - 1 : last] if first else sheets
+    ranges = printer.pageRanges()  # they may have gaps: "1, 3-5"
+    chosen = [each for at, each in enumerate(sheets, 1) if ranges.isEmpty() or ranges.contains(at)]
+    is_reversed = printer.pageOrder() == printer.PageOrder.LastPageFirst
+    return chosen[::-1] if is_reversed else chosen

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from leifeng_reader.study.blanks import ems
 from leifeng_reader.study.tasks import Run, Style
 from leifeng_reader.ui.paper.look import BODY, INK, QUIET, UNIT, Look, Type, font
 from leifeng_reader.ui.paper.marks import Group, Mark, Rule, Words
@@ -117,7 +118,7 @@ class Script:
         _space(form, self.look.size * 0.1)
         self._put(_BLANK, form)
         start = self.units
-        left = self.look.gap
+        left = min(self.look.size * ems(run.room), self.look.gap)
         if run.shown:
             shown = run.shown.translate(_HARD_BREAKS).replace(" ", _BLANK)
             self._put(shown, _form(self.look, self.kind))

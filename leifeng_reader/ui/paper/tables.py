@@ -1,5 +1,6 @@
 """Tables as pieces: they break between rows, long rows between lines; the header is repeated."""
 
+import re
 from dataclasses import dataclass, replace
 
 from leifeng_reader.study.paper import Table
@@ -7,10 +8,17 @@ from leifeng_reader.study.tasks import Run
 from leifeng_reader.ui.paper.look import BODY, INK, RULE, UNIT, Look, Type
 from leifeng_reader.ui.paper.marks import Group, Mark, Rule
 from leifeng_reader.ui.paper.pieces import Piece, tagged
-from leifeng_reader.ui.paper.setting import Box, Row, rows
+from leifeng_reader.ui.paper.setting import Box, Row, natural_width, rows
 
 _HEAD = Type(0.86, sans=True, bold=True)
 _TOGETHER = 8
+_SAMPLES = 4
+_UNPARTED = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+_SHORT = 0.3
+"""Share of a page's height up to which a table is not parted."""
+
+_TO_WRITE_IN = 0.15
+"""Share of the width of a column in which an empty cell is for more than a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ def table(block: Table, index: int, look: Look) -> list[Piece]:
     made: list[Piece] = []
     for at, cells in enumerate(block.rows):
         made += _row(block, cells, grid, (index, at), look)
+    if sum(piece.height for piece in made) <= look.height * _SHORT:
+        made = [*(replace(piece, keep=True) for piece in made[:-1]), *made[-1:]]
     made = [replace(piece, repeat=head) for piece in made]
     if head is not None:
         made = [replace(head, keep=True), *made]
@@ -42,9 +52,41 @@ def _grid(block: Table, count: int, look: Look) -> Grid:
     shares = [*block.widths[:count], *[1 / count] * (count - len(block.widths))]
     shares = [max(share, 0.02) for share in shares]
     whole = sum(shares)
-    widths = tuple(look.width * share / whole for share in shares)
+    pad = look.size * (0.5 if block.ruled else 0.35)
+    widths = [look.width * share / whole for share in shares]
+    widths = _widened(widths, [_word_width(block, at, look) + 2 * pad for at in range(count)])
     lefts = tuple(sum(widths[:at]) for at in range(count))
-    return Grid(lefts, widths, look.size * (0.5 if block.ruled else 0.35))
+    return Grid(lefts, tuple(widths), pad)
+
+
+def _word_width(block: Table, at: int, look: Look) -> float:
+    """Return how wide the longest word of a column is; ideographs may be parted."""
+    cells = (row[at] for row in block.rows if at < len(row))
+    written = {
+        Run(word, run.styles)
+        for cell in cells
+        for run in cell
+        for word in _UNPARTED.findall(run.text)
+    }
+    longest = sorted(written, key=lambda run: (-len(run.text), run.text))[:_SAMPLES]
+    heads = block.header[at].split() if at < len(block.header) else []
+    widths = [natural_width((run,), look) for run in longest]
+    return max([*widths, *(natural_width((Run(word),), look, _HEAD) for word in heads)], default=0)
+
+
+def _widened(widths: list[float], needed: list[float]) -> list[float]:
+    """Return widths in which columns too narrow for a word take from those that have more."""
+    lacks = [max(0.0, want - wide) for wide, want in zip(widths, needed, strict=True)]
+    spare = [max(0.0, wide - want) for wide, want in zip(widths, needed, strict=True)]
+    if not any(lacks) or not any(spare):
+        return widths
+    left = sum(spare)
+    given = [0.0] * len(widths)
+    for at in sorted(range(len(widths)), key=lambda at: lacks[at]):  # as many as can be helped
+        given[at] = min(lacks[at], left)
+        left -= given[at]
+    share = sum(given) / sum(spare)
+    return [w + g - s * share for w, g, s in zip(widths, given, spare, strict=True)]
 
 
 def _head(block: Table, grid: Grid, index: int, look: Look) -> Piece | None:
@@ -68,7 +110,10 @@ def _row(
     """Return a row, one piece for each of its lines."""
     index, number = at
     sets = [_cell(runs, grid, column, look, BODY) for column, runs in enumerate(cells)]
-    is_open = block.ruled and any(not _has_words(runs) for runs in cells)
+    is_open = block.ruled and any(
+        not _has_words(runs) and width > look.width * _TO_WRITE_IN
+        for runs, width in zip(cells, grid.widths, strict=False)
+    )
     count = max([2 if is_open else 1, *(len(cell) for cell in sets)])
     pad = look.leading * 0.25
     made: list[Piece] = []

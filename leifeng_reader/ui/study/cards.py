@@ -51,18 +51,18 @@ class Cards(QObject):
             return
         dialog = CardsMaking(session, sets, view)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.wanted.connect(self.make)
+        dialog.wanted.connect(lambda offered: self.make(offered, view))
         dialog.open()
 
-    def make(self, offered: "Offer") -> None:
-        """Make the cards of an offer."""
+    def make(self, offered: "Offer", view: "CardsView") -> None:
+        """Make the cards of an offer, and say so where they are reviewed."""
         from leifeng_reader.operations.cards import make
         from leifeng_reader.ui.study.cards_view import MADE
         from leifeng_reader.ui.study.cards_words import made
 
         session = self._window.session
         if session.perform(make(offered, session.origin), MADE):
-            self._window.messages.show_message(made(len(offered.fresh)), "info")
+            view.messages.show_message(made(len(offered.fresh)), "info")
 
     def _show(self, annotation: "Annotation") -> None:
         from leifeng_reader.ui.destinations import Destination, go

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from leifeng_reader.operations.cards import Rating
+from leifeng_reader.ui.messages import MessageBar
 from leifeng_reader.ui.study.cards_face import CardFace
 
 FRONT, BACK, NONE = range(3)
@@ -37,6 +38,7 @@ class CardsFrame(QDialog):
         super().__init__(parent)
         self.setObjectName("cardsView")
         self.setWindowTitle(self.tr("Cards"))
+        self.messages = MessageBar()
         self.face = CardFace()
         self.counts = QLabel()
         self.counts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -57,7 +59,12 @@ class CardsFrame(QDialog):
         self.resume_button.setFlat(True)
         self.close_button = _button(self.tr("Close"), self.tr("Esc"))
         self.answers = self._made_answers()
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.messages)
+        column = QVBoxLayout()
+        whole.addLayout(column, 1)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addLayout(self._top())

@@ -16,6 +16,7 @@ from leifeng_reader.operations import cards
 from leifeng_reader.operations.card_faces import passage
 from leifeng_reader.operations.cards import Rating
 from leifeng_reader.operations.excerpts import shortened
+from leifeng_reader.ui.messages import words
 from leifeng_reader.ui.page.accessible import announce
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.study import cards_words
@@ -84,6 +85,11 @@ class CardsView(CardsFrame):
         self.limit.valueChanged.connect(self._keep_limit)
         self._session.changed.connect(self._follow)
         self._session.undo_stack.indexChanged.connect(self._show_undo)
+        self._session.failed.connect(self._tell_failure)
+
+    def _tell_failure(self, error: Exception) -> None:
+        """Say it here: the window's own messages are behind this one."""
+        self.messages.show_message(words(error), "warning")
 
     # Dealing
 

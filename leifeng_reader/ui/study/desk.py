@@ -220,11 +220,12 @@ class Desk(QObject):
 
     def _make(self, template: Template) -> bool:
         session = self.session
-        document, _ = session.require_document()
+        document, text = session.require_document()
         annotations = session.store.annotations(document.id)
         new_id, now = session.origin.new_id, session.origin.now()
+        book, content = session.codebook, text.content
         made = studying.from_template(
-            template, document, session.codebook, annotations, new_id, now
+            template, document, book, annotations, new_id, now, content=content
         )
         return self._keep(made)
 

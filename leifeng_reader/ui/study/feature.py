@@ -115,8 +115,12 @@ class Studying(QObject):
             return
         from leifeng_reader.ui.paper.printing import ask_and_print
 
-        if ask_and_print(papers, self.view):
+        is_done = ask_and_print(papers, self.view)
+        if is_done:
             self._say(self.tr("Sent to the printer."))
+        elif is_done is not None:
+            said = self.tr("It could not be printed. Check the printer, or where the file goes.")
+            self.view.messages.show_message(said, "warning")
 
     def ask_export(self) -> None:
         """Ask in which form the set is to be written, and where to."""

@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +24,7 @@ from leifeng_reader.ui.study.fields import TextField, label, name_tool, tool
 from leifeng_reader.ui.study.kinds import needs
 from leifeng_reader.ui.study.rows import Row, Rows
 
+_LEAST_LIST, _LEAST_EDITOR = 56, 88
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _OWN = (
@@ -84,6 +87,7 @@ class ItemColumn(QWidget):
         self.up = tool("up", self.tr("Up (Alt+Up)"))
         self.down = tool("down", self.tr("Down (Alt+Down)"))
         self._editor = QWidget()
+        self._scroll = QScrollArea()
         self._lay_out()
         self._listen()
 
@@ -112,7 +116,18 @@ class ItemColumn(QWidget):
         column.setSpacing(0)
         column.addLayout(tools)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._editor)
+        column.addWidget(self._scroll)
+        self._let_scroll()
+
+    def _let_scroll(self) -> None:
+        """Let what is written below be scrolled where the window is low."""
+        self.rows.setMinimumHeight(_LEAST_LIST)
+        self._scroll.setWidget(self._editor)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(_LEAST_EDITOR)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _listen(self) -> None:
         self.rows.currentRowChanged.connect(lambda _: self._show_current())
@@ -142,10 +157,10 @@ class ItemColumn(QWidget):
         is_coming = self._desk.workshop.is_making(part.id)
         if is_coming and part.id == self._part_id:
             return  # what there was stays until there is more
-        self._part_id = part.id
+        is_another, self._part_id = part.id != self._part_id, part.id
         self._items = [] if is_coming or not made else item_rows(part, self._desk.drawn, made)
         self.rows.fill([self._row(number, each) for number, each in enumerate(self._items, 1)])
-        if self._items and self.rows.currentRow() < 0:
+        if self._items and (is_another or self.rows.currentRow() < 0):
             self.rows.choose(self._items[0].key)
         self._stack.setCurrentIndex(0 if self._items else 1)
         self.empty.setText(needs(part.kind))
@@ -213,7 +228,7 @@ class ItemColumn(QWidget):
 
     def _show_current(self) -> None:
         item = self._current()
-        self._editor.setVisible(item is not None)
+        self._scroll.setVisible(item is not None)
         at = self._items.index(item) if item else -1
         last = sum(not each.left_out for each in self._items) - 1
         there = (self._part_id, item.key) if item else None
@@ -238,12 +253,14 @@ class ItemColumn(QWidget):
             name_tool(self.leave, self.tr("Take in again (Delete)"))
         else:
             name_tool(self.leave, self.tr("Leave out (Delete)"))
+        self._scroll.updateGeometry()  # fields come and go
 
     # Doing
 
     def _write_on(self) -> None:
         field = self.prompt if self.prompt.isVisibleTo(self) else self.answer
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(field)
 
     def _part_with(self, row: ItemRow) -> None:
         """Keep what is untold of an item that went while it was written; type into no other."""

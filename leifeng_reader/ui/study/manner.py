@@ -19,7 +19,7 @@ _SHOWN: Mapping[PartKind, Sequence[str]] = {
     PartKind.READING: (*_TEXTS, "wide_margin", "gloss_theme", "glosses_in_margin", "readings"),
     PartKind.MARGINALIA: _TEXTS,
     PartKind.QUESTIONS: ("lines", "most"),
-    PartKind.CLOZE: ("gaps", "every", "level", "distractors", "most"),
+    PartKind.CLOZE: ("gaps", "every", "level", "distractors", "most", "whole_text"),
     PartKind.MATCHING: ("most",),
     PartKind.ORDERING: ("most",),
     PartKind.TRUE_FALSE: ("most",),
@@ -53,6 +53,7 @@ class MannerForm(QWidget):
         self.highlights = QCheckBox(self.tr("Highlights"))
         self.wide_margin = QCheckBox(self.tr("Wide margin to write in"))
         self.glosses_in_margin = QCheckBox(self.tr("Glosses in the margin"))
+        self.whole_text = QCheckBox(self.tr("All of the text, even with few gaps"))
         self.readings = QCheckBox(self.tr("Pinyin above words"))
         self.quotas = QuotaField(desk)
         self.stretch = QPushButton()
@@ -87,6 +88,7 @@ class MannerForm(QWidget):
             "glosses_in_margin": self.glosses_in_margin,
             "highlights": self.highlights,
             "wide_margin": self.wide_margin,
+            "whole_text": self.whole_text,
             "readings": self.readings,
             "quotas": self.quotas,
         }
@@ -131,6 +133,7 @@ class MannerForm(QWidget):
             (self.highlights, manner.highlights),
             (self.wide_margin, manner.wide_margin),
             (self.glosses_in_margin, manner.glosses_in_margin),
+            (self.whole_text, manner.whole_text),
             (self.readings, manner.readings),
         ):
             box.setChecked(is_on)
@@ -184,6 +187,7 @@ def _beside_the_point(kind: PartKind, manner: Manner) -> Sequence[str]:
         (lambda: kind is PartKind.CLOZE and manner.gaps is not Gaps.EVERY, "every"),
         (lambda: kind is not PartKind.CLOZE and manner.numbering is Numbering.NONE, "every"),
         (lambda: manner.numbering is not Numbering.LINES, "line_width"),
+        (lambda: manner.gaps is Gaps.EVERY or manner.start < manner.end, "whole_text"),
         (lambda: manner.level is not Level.BANK, "distractors"),
         (lambda: not manner.gloss_theme, "glosses_in_margin"),
         (lambda: kind is PartKind.READING and not manner.gloss_theme, "readings"),

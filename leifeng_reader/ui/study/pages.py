@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from leifeng_reader.operations.studying import version_name
 from leifeng_reader.study.paper import Copy
@@ -17,6 +17,8 @@ from leifeng_reader.ui.study.kinds import is_empty
 _PAUSE = 0
 _VERSIONS = 6
 _BOTH = "both"
+_ONE_ROW = 520
+"""As wide as all the fields need to stand side by side."""
 _FITTING, _REAL, _WIDTH = "fitting", "real", "width"
 
 
@@ -39,6 +41,7 @@ class PageColumn(QWidget):
         self.teacher.setObjectName("teacherPages")
         self.empty = empty_label()
         self._stack = QStackedWidget()
+        self._head = QGridLayout()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._fill()
         self._lay_out()
@@ -64,14 +67,14 @@ class PageColumn(QWidget):
             self.size_field.addItem(label, size)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(8)
+        self._head.setContentsMargins(16, 12, 16, 8)
+        self._head.setSpacing(8)
+        for place, field in enumerate((self.copy_field, self.version_field)):
+            self._head.addWidget(field, 0, place)
         for field in (self.copy_field, self.version_field, self.size_field):
             field.setMinimumContentsLength(10)
-            head.addWidget(field)
-        head.addStretch()
-        head.addWidget(self.count)
+        self._head.setColumnStretch(3, 1)
+        self._lay_out_head()
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(1)
@@ -84,8 +87,18 @@ class PageColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
+
+    def _lay_out_head(self) -> None:
+        """Go on in a second row where one is too short."""
+        row, place = (1, 0) if self.width() < _ONE_ROW else (0, 2)
+        self._head.addWidget(self.size_field, row, place)
+        side = Qt.AlignmentFlag.AlignVCenter
+        if row:
+            self._head.addWidget(self.count, row, 1, 1, 3, side)
+        else:
+            self._head.addWidget(self.count, row, 3, side | Qt.AlignmentFlag.AlignRight)
 
     def _listen(self) -> None:
         self._pause.timeout.connect(self.show_now)
@@ -217,4 +230,5 @@ class PageColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages anew."""
         super().resizeEvent(event)
+        self._lay_out_head()
         QTimer.singleShot(0, self, self._show_size)

@@ -22,6 +22,7 @@ from leifeng_reader.ui.study.rows import Row, Rows
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 SHEET = "sheet"
+_LEAST = 56
 
 
 class PartRows(Rows):
@@ -38,6 +39,7 @@ class PartRows(Rows):
         self.setObjectName("partRows")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setMinimumHeight(_LEAST)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where a part was dropped; the list follows the set, not the hand."""

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leifeng_reader.study.templates import Template
 from leifeng_reader.ui.dialogs.questions import quiet_label
@@ -42,7 +50,7 @@ def shown(words: str) -> str:
     return QCoreApplication.translate("Template", words)
 
 
-class FirstPage(QWidget):
+class FirstPage(QScrollArea):
     """What there is before the first set: `chosen` carries a Template, `blank` wants none."""
 
     chosen = Signal(object)
@@ -65,7 +73,7 @@ class FirstPage(QWidget):
         without.setAutoDefault(False)
         without.clicked.connect(self.blank)
         inside = QWidget()
-        inside.setFixedWidth(_WIDTH)
+        inside.setMaximumWidth(_WIDTH)
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(16)
@@ -77,10 +85,24 @@ class FirstPage(QWidget):
             grid.addWidget(button, row, 0)
             grid.addWidget(about, row, 1)
         grid.addWidget(without, len(templates) + 1, 0)
-        whole = QVBoxLayout(self)
+        self._center(inside)
+
+    def _center(self, inside: QWidget) -> None:
+        """Set the page a little above the middle, to be scrolled where it is long."""
+        body = QWidget()
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inside, 1000)
+        across.addStretch(1)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(24, 16, 24, 16)
         whole.addStretch(2)
-        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(across)
         whole.addStretch(3)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(body)
 
     def _button(self, template: Template) -> QPushButton:
         button = QPushButton(shown(template.name))

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from leifeng_reader.core.study import Gaps, Part, PartKind
 from leifeng_reader.study.templates import Template
 from leifeng_reader.ui.messages import MessageBar, words
+from leifeng_reader.ui.study.columns import PAGES, PARTS, PASSAGES, Columns, splitter
 from leifeng_reader.ui.study.desk import Desk
 from leifeng_reader.ui.study.gaps import GapColumn
 from leifeng_reader.ui.study.items import WITHOUT, ItemColumn
@@ -31,7 +31,6 @@ from leifeng_reader.ui.study.templates import FirstPage, shown
 LAYOUT = "study-layout"
 """The setting that keeps how wide the columns are."""
 
-_WIDTHS = (248, 328, 700)
 _HEIGHTS = (240, 400)
 
 
@@ -82,16 +81,11 @@ class BuilderWindow(QDialog):
             self.tabs.addTab(tab, name)
         self._inspector.addWidget(self.sheet_form)
         self._inspector.addWidget(self.tabs)
-        middle = self._splitter(Qt.Orientation.Vertical, self.parts, self._inspector)
+        middle = splitter(Qt.Orientation.Vertical, self.parts, self._inspector)
         middle.setSizes(list(_HEIGHTS))
-        three = (self.passages, middle, self.pages)
-        self._columns = self._splitter(Qt.Orientation.Horizontal, *three)
-        self._columns.setSizes(list(_WIDTHS))
-        for place, (column, least) in enumerate(zip(three, (200, 328, 280), strict=True)):
-            column.setMinimumWidth(least)
-            self._columns.setStretchFactor(place, place // 2)
+        self.columns = Columns(self.passages, middle, self.pages)
         self._stack.addWidget(self.first)
-        self._stack.addWidget(self._columns)
+        self._stack.addWidget(self.columns)
         line = self._line
         line.setFixedHeight(1)
         line.setAutoFillBackground(True)
@@ -105,15 +99,7 @@ class BuilderWindow(QDialog):
         room = self.screen().availableSize() - QSize(16, 48)
         self.resize(QSize(1264, 800).boundedTo(room))
         if kept := self.desk.session.setting(LAYOUT):
-            self._columns.restoreState(QByteArray.fromBase64(QByteArray(kept.encode())))
-
-    def _splitter(self, way: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-        splitter = QSplitter(way)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        for widget in widgets:
-            splitter.addWidget(widget)
-        return splitter
+            self.columns.restore(kept)
 
     def _listen(self) -> None:
         desk = self.desk
@@ -134,16 +120,17 @@ class BuilderWindow(QDialog):
             ("Ctrl+E", self.exportWanted),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for keys, widget in (
-            ("F6", self.parts.rows),
-            ("Ctrl+1", self.passages.rows),
-            ("Ctrl+2", self.parts.rows),
-            ("Ctrl+3", self.pages.student),
+        for keys, column, widget in (
+            ("F6", PARTS, self.parts.rows),
+            ("Ctrl+1", PASSAGES, self.passages.rows),
+            ("Ctrl+2", PARTS, self.parts.rows),
+            ("Ctrl+3", PAGES, self.pages.student),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda to=widget: self._go_to(to))
+            shortcut.activated.connect(lambda at=column, to=widget: self._go_to(at, to))
 
-    def _go_to(self, widget: QWidget) -> None:
+    def _go_to(self, column: int, widget: QWidget) -> None:
+        self.columns.bring(column)
         teacher = self.pages.teacher
         hidden = widget is self.pages.student and widget.isHidden()
         (teacher if hidden else widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -171,8 +158,8 @@ class BuilderWindow(QDialog):
         """Tell what was typed, and remember the columns."""
         super().hideEvent(event)
         self.flush()
-        state = bytes(self._columns.saveState().toBase64().data()).decode()
-        self.desk.session.keep_setting(LAYOUT, state)
+        if not self.columns.is_folded:
+            self.desk.session.keep_setting(LAYOUT, self.columns.state())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell what was typed before the library may be closed."""

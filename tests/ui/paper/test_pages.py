@@ -172,6 +172,25 @@ def test_a_title_may_ask_for_a_new_page() -> None:
     assert len(all_pages(paper(Title("Key", new_page=True), header=Header(name_line=False)))) == 1
 
 
+def test_a_few_last_lines_do_not_take_a_page_of_their_own() -> None:
+    def made(count: int) -> list[Page]:
+        asked = [Paragraph(plain(f"Question {at}?"), f"{at}.") for at in range(count)]
+        return all_pages(paper(*asked, Title("Key", new_page=True), Paragraph(plain("Right."))))
+
+    counts = [len(made(count)) for count in range(1, 60)]
+    first = counts.index(3) + 1
+    full, over = made(first - 1), made(first)
+    for pages in (full, over):  # nothing over another
+        for page in pages:
+            tops = [found.box.top() for found in words(page) if found.text.startswith("Question")]
+            assert tops == sorted(tops)
+            assert all(lower - upper > 10 * UNIT for upper, lower in pairwise(tops))
+            assert all(found.box.bottom() <= page.pages.sheet.height for found in words(page))
+    on_last = [found.text for found in words(over[1]) if found.text.startswith("Question")]
+    assert len(on_last) > 3  # and not fewer, which would have been squeezed
+    assert [found.text for found in words(full[1]) if found.text == "Key"]
+
+
 # --- tables ------------------------------------------------------------------------------------
 
 
@@ -185,6 +204,38 @@ def test_a_table_repeats_its_header_and_breaks_between_rows() -> None:
         homes = [page for page in pages if runs[0].text in [f.text for f in words(page)]]
         assert len(homes) == 1, at
         assert squeezed(sentence[0].text) in text_of(homes)
+
+
+def test_a_short_table_is_not_parted_and_places_for_numbers_are_low() -> None:
+    rows = tuple((plain(""), plain(f"passage {at}.")) for at in range(4))
+    table = Table(("No.", "Passage"), rows, (0.08, 0.92))
+    lines = AnswerLines(1)
+    for count in range(20, 32):
+        pages = all_pages(paper(*[lines] * count, table))
+        homes = [page for page in pages if "passage" in " ".join(f.text for f in words(page))]
+        assert len(homes) == 1, count
+    wide = Table(("No.", "Passage"), rows, (0.5, 0.5))
+    low, high = (_height(all_pages(paper(each))[0]) for each in (table, wide))
+    assert low < 0.7 * high
+
+
+def _height(page: Page) -> float:
+    ys = [found.box.top() for found in words(page) if found.text.startswith("passage")]
+    return max(ys) - min(ys)
+
+
+@pytest.mark.parametrize("size", [11.0, 18.0])
+def test_columns_of_a_table_are_wide_enough_for_their_words(size: float) -> None:
+    row = (
+        plain("inscriptions"),
+        plain("Revolutionaries wrote inscriptions."),
+        plain(""),
+        plain("1"),
+    )
+    table = Table(("Word", "In the text", "Meaning", "Times"), (row,), (0.19, 0.4, 0.32, 0.09))
+    (page,) = all_pages(paper(table, page=PageSetup(type_size=size)))
+    told = [found.text.strip() for found in words(page)]
+    assert {"inscriptions", "Meaning", "Times"} <= set(told)
 
 
 def test_a_row_longer_than_a_page_goes_on() -> None:

@@ -133,6 +133,7 @@ def test_another_preview_can_follow(qtbot: QtBot, preview: Preview) -> None:
 
 def test_pages_are_printed_as_chosen(qtbot: QtBot, tmp_path) -> None:  # type: ignore[no-untyped-def]
     import pypdfium2
+    from PySide6.QtGui import QPageRanges
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -144,3 +145,20 @@ def test_pages_are_printed_as_chosen(qtbot: QtBot, tmp_path) -> None:  # type: i
     assert len(document) == 2
     assert "2 / 3" in document[0].get_textpage().get_text_range()
     document.close()
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert print_on(printer, [worksheet()])
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    feet = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    assert len(feet) == 2 and "3 / 3" in feet[0] and "1 / 3" in feet[1]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_cannot_be_printed_is_told(qtbot: QtBot, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no folder" / "out.pdf"))
+    assert not print_on(printer, [worksheet()])

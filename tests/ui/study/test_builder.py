@@ -1,6 +1,5 @@
 """A teacher's whole way through the builder of the real window."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.study import Gaps, PartKind, StudySet
 from leifeng_reader.operations import annotating, study_parts
@@ -20,134 +18,20 @@ from leifeng_reader.store.store import Store
 from leifeng_reader.study.paper import (
     AnswerLines,
     Copy,
-    Paragraph,
     ReadingText,
-    Table,
-    Title,
 )
 from leifeng_reader.ui.app import open_window
-from leifeng_reader.ui.paper.preview import Preview
-from leifeng_reader.ui.study.desk import Desk
 from leifeng_reader.ui.study.export import StudyExport
-from leifeng_reader.ui.study.feature import Studying
 from leifeng_reader.ui.study.parts import SHEET
-from leifeng_reader.ui.study.window import BuilderWindow
 from leifeng_reader.ui.study.writing import StudyRequest
-from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text
 from tests.study.article import article
+from tests.ui.study.teacher import Teacher
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, NOTHING = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
 NURTURE = "How can one person nurture others?"
-
-
-class Teacher:
-    """Somebody at the builder, with short words for what is done there."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self._qtbot = window, qtbot
-        feature = window.findChild(Studying)
-        assert isinstance(feature, Studying)
-        self.feature = feature
-        feature.open()
-        qtbot.waitExposed(feature.view)
-        feature.view.activateWindow()
-        QApplication.processEvents()
-
-    @property
-    def view(self) -> BuilderWindow:
-        return self.feature.view
-
-    @property
-    def desk(self) -> Desk:
-        return self.view.desk
-
-    @property
-    def set(self) -> StudySet:
-        assert self.desk.chosen is not None
-        return self.desk.chosen
-
-    @property
-    def kinds(self) -> list[PartKind]:
-        return [part.kind for part in self.set.parts]
-
-    def press(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
-        widget.setFocus()
-        QTest.keyClick(widget, key, held)
-        QApplication.processEvents()
-
-    def type(self, field: QWidget, words: str) -> None:
-        field.setFocus()
-        QTest.keyClicks(field, words)
-
-    def settle(self) -> None:
-        """Wait until what is shown is what there is."""
-        self._qtbot.waitUntil(
-            lambda: not self.view.pages._is_stale and not self.view.pages._pause.isActive()
-        )
-        QApplication.processEvents()
-
-    def words(self, preview: Preview | None = None) -> str:
-        """Return what a preview shows."""
-        self.settle()
-        paper = (preview or self.view.pages.student).paper
-        assert paper is not None
-        said = [self.view.windowTitle(), paper.header.class_name]
-        for block in paper.blocks:
-            match block:
-                case Title(text=text):
-                    said.append(text)
-                case Paragraph(runs=runs):
-                    said.append("".join(run.text for run in runs))
-                case Table(rows=rows):
-                    said += [run.text for row in rows for cell in row for run in cell]
-        return "\n".join(said)
-
-    def reading(self) -> str:
-        """Return the reading texts that are shown."""
-        self.settle()
-        paper = self.view.pages.student.paper
-        texts = [each for each in (paper.blocks if paper else ()) if isinstance(each, ReadingText)]
-        paragraphs = [paragraph for text in texts for paragraph in text.paragraphs]
-        lines = [line for paragraph in paragraphs for line in paragraph.lines]
-        return "".join(run.text for line in lines for run in line)
-
-    def questions(self) -> None:
-        """Work on the questions of a close reading worksheet."""
-        self.view.first.buttons[0].click()
-        self.desk.choose_part(self.set.parts[1].id)
-        self.view.tabs.setCurrentWidget(self.view.items)
-
-    def annotation(self, quote: str) -> Annotation:
-        index = self.window.session.index
-        return next(each for each in index if each.selector.quote == quote)
-
-    def note(self, quote: str, note: str) -> None:
-        session = self.window.session
-        change = annotating.set_note(self.annotation(quote), note, session.origin)
-        assert session.perform(change, "note")
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """The article with ten annotations."""
-    path = tmp_path / "library.sqlite"
-    store, _ = article(path)
-    store.close()
-    return path
-
-
-@pytest.fixture
-def teacher(library: Path, qtbot: QtBot) -> Iterator[Teacher]:
-    """A teacher before the builder's first page."""
-    window = open_window(library)
-    qtbot.waitExposed(window)
-    yield Teacher(window, qtbot)
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
 
 
 def stored(library: Path) -> list[StudySet]:
@@ -599,6 +483,8 @@ def test_a_set_whose_text_has_gone_says_so(teacher: Teacher) -> None:
 def test_the_keyboard_reaches_everything_in_order(teacher: Teacher) -> None:
     teacher.questions()
     view = teacher.view
+    view.resize(1264, 800)  # the platform's own screen has no room for three columns
+    QApplication.processEvents()
     view.shelf.sets.setFocus()
     reached: list[QWidget] = []
     for _ in range(60):

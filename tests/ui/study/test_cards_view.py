@@ -110,6 +110,7 @@ def test_from_no_cards_to_nothing_due(learner: Learner) -> None:
     QTest.keyClick(dialog, K.Key_Return)
     QApplication.processEvents()
     assert len(learner.kept) == 2 and view.counts.text() == "2 new"
+    assert "2 cards" in view.messages.text, "it is said where it is seen"
 
     assert "Whose spirit?" in learner.said and "importance" not in learner.said
     learner.press(K.Key_3)
