@@ -125,6 +125,8 @@ QToolButton::menu-arrow { image: $down_mark; width: 12px; height: 12px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
     background: $field; color: $text; border: 1px solid $hairline; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $selection; selection-color: $text; }
+QLineEdit, QPlainTextEdit, QTextEdit, QListView, QTreeView, QTableView {
+    placeholder-text-color: $quiet; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 20px; }
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: $outline; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
@@ -209,13 +211,13 @@ QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { backgroun
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $tint; color: $text; }
 QListView::item:selected:!active, QTreeView::item:selected:!active,
-QTableView::item:selected:!active { background: $hover; }
+QTableView::item:selected:!active { background: $pressed; }
 QListView::item:focus, QTreeView::item:focus, QTableView::item:focus { border-color: $focus; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:hover { background: $hover; }
 QTreeView::branch:selected { background: $tint; }
-QTreeView::branch:selected:!active { background: $hover; }
+QTreeView::branch:selected:!active { background: $pressed; }
 QTreeView::branch:has-children:closed { image: $right_mark; }
 QTreeView::branch:has-children:open { image: $down_mark; }
 QTableView { gridline-color: $hairline; }

@@ -58,7 +58,7 @@ class LookingBack(QObject):
         if key:
             self.open_annotation(key)
         else:
-            window.messages.show_message(self.tr("Choose an annotation first."), "info")
+            window.messages.show_message(self.tr("Choose an annotation first."), "advice")
 
     def open_annotation(self, annotation_id: str) -> None:
         """Show the past of an annotation."""

@@ -29,13 +29,19 @@ from leifeng_reader.operations.sentences import sentence
 from leifeng_reader.ui import style
 from leifeng_reader.ui.icons import icon
 
-Kind = Literal["info", "warning", "hint"]
+Kind = Literal["info", "advice", "warning", "hint"]
 Button = tuple[str, Callable[[], None]]
 
 _NEWS_MS = 8000
 _AGAIN_MS = 1000
 _SIDE, _ABOVE, _ICON = 16, 4, 18
-_ICONS: dict[Kind, str] = {"info": "check", "warning": "warning", "hint": "info"}
+_ICONS: dict[Kind, str] = {
+    "info": "check",
+    "advice": "info",
+    "warning": "warning",
+    "hint": "info",
+}
+_PASSING: tuple[Kind, ...] = ("info", "advice")
 
 
 def words(error: Exception) -> str:
@@ -60,7 +66,8 @@ def announce(bar: QFrame, text: str, kind: Kind) -> None:
 class MessageBar(QFrame):
     """One message at a time: the newest, but news and hints do not push a warning away.
 
-    News ("info") go by themselves unless the pointer or the focus is on them. `dismissed` is
+    News ("info"), and why a command did nothing ("advice"), go by themselves unless the pointer
+    or the focus is on them. `dismissed` is
     emitted when a message goes other than by a newer one; `kind` still tells which it was.
     """
 
@@ -126,7 +133,7 @@ class MessageBar(QFrame):
         self.show()
         self.update()
         self._timer.stop()
-        if kind == "info":
+        if kind in _PASSING:
             self._timer.start(self._news_ms)
         self._speak(self, text, kind)
         return True

@@ -56,7 +56,7 @@ class Reception(QObject):
         """Open what the clipboard holds as a text of its own."""
         pasted = QGuiApplication.clipboard().text()
         if not pasted.strip():
-            self._messages.show_message(self.tr("There is no text to paste."), "info")
+            self._messages.show_message(self.tr("There is no text to paste."), "advice")
             return
         first = pasted.strip().splitlines()[0].strip()
         title = first if len(first) <= _TITLE else f"{first[:_TITLE]}…"

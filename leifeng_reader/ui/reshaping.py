@@ -136,7 +136,7 @@ class Reshaping(QObject):
         if there:
             if self._perform(partial(annotating.remove, there), "remove"):
                 self._window.pane.leave()
-                self._say(self.tr("The bookmark is gone."))
+                self._tell(self.tr("The bookmark is gone."))
             return
         made: list[Annotation] = []
 
@@ -177,7 +177,7 @@ class Reshaping(QObject):
         current = self._current()
         if current is not None:
             QGuiApplication.clipboard().setText(link_to(current))
-            self._say(self.tr("The link is copied. It can be pasted into a note."))
+            self._tell(self.tr("The link is copied. It can be pasted into a note."))
 
     # Doing it
 
@@ -198,5 +198,10 @@ class Reshaping(QObject):
             self._session.failed.emit(error)
             return False
 
+    def _tell(self, words: str) -> None:
+        """Say what was done."""
+        self._window.messages.show_message(words, "info")
+
     def _say(self, words: str) -> None:
+        """Say why nothing was done."""
         self._window.gestures.said.emit(words)

@@ -105,7 +105,7 @@ class Workbench(QObject):
         if not tree.selected_themes():  # The row with the ring alone is not chosen yet.
             now = tree.currentIndex()
             tree.setCurrentIndex(now if now.isValid() else tree.model().index(0, 0))
-        self._say(said)
+        self._window.messages.show_message(said, "advice")
 
     # The page of a theme
 

@@ -274,9 +274,14 @@ def test_a_text_as_it_was(hands: Hands, qtbot: QtBot) -> None:
     assert len(hands.session.index) == 1  # nothing was made
     QTest.keyClick(past.later, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "1 annotation." in past.banner.text())
+    QTest.keyClick(past.page, Qt.Key.Key_J)
+    QTest.keyClick(past.page, Qt.Key.Key_Escape)
+    assert past.page.current is None and past.isVisible(), "Esc leaves the annotation first"
     past.show_time("2001-01-01T00:00:00.000Z")
     qtbot.waitUntil(lambda: "was not in the library" in past.banner.text())
     assert past.page.text.content == ""
+    QTest.keyClick(past.page, Qt.Key.Key_Escape)
+    assert not past.isVisible()
 
 
 def test_a_time_may_be_typed(hands: Hands, qtbot: QtBot) -> None:

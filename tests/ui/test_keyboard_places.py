@@ -89,6 +89,7 @@ def test_a_theme_to_open_is_chosen_without_a_mouse_from_the_page(
 ) -> None:
     press(window, K.Key_T, CTRL | SHIFT)
     assert tree_of(window).hasFocus() and "Choose a theme" in window.messages.text
+    assert window.messages.kind == "advice"  # nothing was done: no tick
     press(window, K.Key_Down)
     press(window, K.Key_T, CTRL | SHIFT)
     qtbot.waitUntil(lambda: any(page.isVisible() for page in window.findChildren(ThemePage)))

@@ -115,7 +115,7 @@ class TestShowing:
     def test_screen_readers_are_told_through_qt(self, qtbot: QtBot) -> None:
         bar = MessageBar()
         qtbot.addWidget(bar)
-        kinds: tuple[Kind, ...] = ("info", "warning", "hint")
+        kinds: tuple[Kind, ...] = ("info", "advice", "warning", "hint")
         for kind in kinds:
             bar.show_message("Words", kind)  # a Qt warning would fail the test
             bar.dismiss()
@@ -195,11 +195,12 @@ class TestShowing:
 
 
 class TestGoing:
-    def test_news_go_by_themselves(self, make_stage: MakeStage, qtbot: QtBot) -> None:
+    @pytest.mark.parametrize("kind", ["info", "advice"])
+    def test_news_go_by_themselves(self, make_stage: MakeStage, qtbot: QtBot, kind: Kind) -> None:
         stage = make_stage(SHORT_MS)
-        stage.bar.show_message("Exported.", "info")
+        stage.bar.show_message("Exported.", kind)
         qtbot.waitUntil(stage.bar.isHidden, timeout=2000)
-        assert stage.dismissed == ["info"]
+        assert stage.dismissed == [kind]
 
     @pytest.mark.parametrize("kind", ["warning", "hint"])
     def test_the_rest_stays(self, make_stage: MakeStage, qtbot: QtBot, kind: Kind) -> None:

@@ -198,5 +198,5 @@ def test_without_a_passage_it_says_what_to_do(window: MainWindow) -> None:
     view = view_of(window)
     view.select(0, 0)
     QTest.keyClick(view, K.Key_T)
-    assert "Select a passage" in window.messages.text
+    assert "Select a passage" in window.messages.text and window.messages.kind == "advice"
     assert not window.pane.bar.is_naming

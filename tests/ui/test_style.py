@@ -220,3 +220,16 @@ def count(image: QImage, colour: str) -> int:
     return sum(
         image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
     )
+
+
+@each_mood
+def test_what_an_empty_field_asks_for_can_be_read(
+    qapp: QApplication, qtbot: QtBot, dark: bool
+) -> None:
+    style.apply_chrome(qapp, dark)
+    for field in (QLineEdit(), QPlainTextEdit(), QListWidget(), QTreeWidget()):
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        quiet = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert quiet.alpha() == 255
+        assert contrast(quiet.name(), style.chrome(qapp).field) >= 4.5

@@ -365,6 +365,7 @@ def dealing(desk: Desk, leaving: Leaving = Leaving.DROP) -> TriageDialog:
     desk.press(K.Key_S, CTRL | SHIFT)
     dialog = desk.opened(TriageDialog)
     dialog._ask = lambda parent, number: leaving
+    assert dialog.minimumSizeHint().width() <= dialog.screen().availableSize().width() - 32
     desk.wait(dialog.card.hasFocus)
     return dialog
 

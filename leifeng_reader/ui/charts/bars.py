@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSizeF, Qt
 from leifeng_reader.core.statistics import Moment, Period, WordCount, begun
 from leifeng_reader.operations.leads import Wanted
 from leifeng_reader.ui.charts.chart import MARGIN, ROW, Box, Chart, Dress, Label, nothing
+from leifeng_reader.ui.panels.card import short_date
 
 _TALL = 260.0
 _MOST_BARS = 366
@@ -83,7 +84,7 @@ def _day_words(day: str, period: Period) -> str:
     moment = QDate.fromString(day, Qt.DateFormat.ISODate)
     if period is Period.MONTH:
         return QLocale().toString(moment, "MMMM yyyy")
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return short_date(moment)
 
 
 def usual_period(moments: Sequence[Moment]) -> Period:

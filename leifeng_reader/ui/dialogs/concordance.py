@@ -40,6 +40,7 @@ PAUSE = 250
 """Milliseconds without typing after which the lines are looked for."""
 
 _LEAST, _WIDEST, _STEP = 10, 200, 10
+_FIELD = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ORDERS = {Column.LEFT: Order.LEFT, Column.RIGHT: Order.RIGHT}
 
@@ -131,7 +132,9 @@ class ConcordanceWindow(QDialog):
         top.setSpacing(8)
         top.addWidget(self.edit, 1)
         for widget in (self.scope, self.sorting, self.width_box):
+            widget.setMinimumWidth(_FIELD // 2)  # rather cut than the words that are looked for
             top.addWidget(widget)
+        self.edit.setMinimumWidth(_FIELD)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.sentence)
         bottom = QHBoxLayout()

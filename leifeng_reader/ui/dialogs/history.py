@@ -34,6 +34,7 @@ _SHOWN = 40
 
 _PAUSE = 150
 _LONGEST = 200
+_SIDES = 240
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -121,6 +122,7 @@ class HistoryWindow(QDialog):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
+        self.sides.setMinimumWidth(_SIDES)
         parts.addWidget(self._stack)
         parts.addWidget(self.sides)
         parts.setStretchFactor(1, 1)

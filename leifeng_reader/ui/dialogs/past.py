@@ -148,6 +148,7 @@ class PastWindow(QDialog):
         self.page.annotationClicked.connect(lambda key, _: self.choose(key))
         self.page.chooserWanted.connect(lambda ids, _: self.choose(ids[0]))
         self.page.clickedAway.connect(lambda: self.choose(""))
+        self.page.escaped.connect(lambda: self.choose(""))
         for key, step in (("J", 1), ("K", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(partial(self._go_on, step))

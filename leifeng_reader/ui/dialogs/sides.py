@@ -20,6 +20,7 @@ from leifeng_reader.core.comparison import Span, differing
 from leifeng_reader.ui import style
 
 _LONGEST = 6000
+_PADDING, _WIDEST_LABEL = 4, 120
 _SHEET = """
 QTextEdit { border: 1px solid palette(base); border-radius: 0; padding: 0; }
 QTextEdit:focus { border: 1px solid palette(accent); padding: 0; }
@@ -85,7 +86,10 @@ class SidesView(QTextEdit):
     def _tabulate(self, cursor: QTextCursor, group: Group, faces: "_Faces") -> None:
         columns = 3 if group.is_pair else 2
         first = 1 if group.is_pair else 0
-        table = cursor.insertTable(len(group.sides) + first, columns, _table_format(columns))
+        metrics = self.fontMetrics()
+        lead = max(metrics.horizontalAdvance(side.label) for side in group.sides)
+        form = _table_format(columns, min(lead, _WIDEST_LABEL))
+        table = cursor.insertTable(len(group.sides) + first, columns, form)
 
         def put(row: int, column: int, words: str, face: QTextCharFormat) -> QTextCursor:
             cell = table.cellAt(row, column).firstCursorPosition()
@@ -143,16 +147,17 @@ class _Faces:
         return cls(**made)
 
 
-def _table_format(columns: int) -> QTextTableFormat:
+def _table_format(columns: int, lead: int) -> QTextTableFormat:
+    """Return a table's format; `lead` is the width of its labels, which are not to break."""
     made = QTextTableFormat()
     made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
     made.setBorder(0)
-    made.setCellPadding(4)
+    made.setCellPadding(_PADDING)
     made.setCellSpacing(0)
     made.setTopMargin(4)
     made.setBottomMargin(16)
-    kind = QTextLength.Type.PercentageLength
-    widths = (20, 40, 40) if columns == 3 else (22, 78)
-    made.setWidth(QTextLength(kind, 100))
-    made.setColumnWidthConstraints([QTextLength(kind, width) for width in widths])
+    part, fixed = QTextLength.Type.PercentageLength, QTextLength.Type.FixedLength
+    made.setWidth(QTextLength(part, 100))
+    rest = [QTextLength(part, 40)] * 2 if columns == 3 else [QTextLength()]
+    made.setColumnWidthConstraints([QTextLength(fixed, lead + 4 * _PADDING), *rest])
     return made

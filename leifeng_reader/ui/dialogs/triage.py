@@ -23,6 +23,7 @@ from leifeng_reader.core.codebook import parse_path
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import BadThemeName, ReaderError
 from leifeng_reader.core.text import fold
+from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.operations.triage import NewTheme, Pile
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import tasks
@@ -32,8 +33,10 @@ from leifeng_reader.ui.dialogs.triagecard import TriageCard
 from leifeng_reader.ui.models.deal import Deal
 from leifeng_reader.ui.models.offers import MOST, Offer, Usage, offers
 from leifeng_reader.ui.panels.themefield import ThemeField
+from leifeng_reader.ui.panels.tips import tip
 from leifeng_reader.ui.session import Session
 
+_NAMED = 20
 _NEW_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
@@ -93,7 +96,9 @@ class TriageDialog(QDialog):
         self.new_button = self._button(self.tr("New sub-theme…"), self.tr("Enter"), self._name)
         self.back_button = self._button(self.tr("Take back"), self.tr("Backspace"), self.take_back)
         self.skip_button = self._button(self.tr("Skip"), self.tr("Space"), self.skip)
-        self.keep = QCheckBox(self.tr("Keep “{0}” on them too").format(self.theme.name))
+        name = shortened(self.theme.name, _NAMED)
+        self.keep = QCheckBox(self.tr("Keep “{0}” on them too").format(name))
+        self.keep.setToolTip(tip(self.theme.name))
         self.finish_button = self._button(self.tr("Finish"), "Ctrl+Enter", self.finish)
         self.cancel_button = self._button(self.tr("Cancel"), "Esc", self.reject)
 
@@ -114,7 +119,10 @@ class TriageDialog(QDialog):
         middle.setSpacing(16)
         middle.addWidget(self.card, 1)
         middle.addLayout(side)
-        self.piles.setFixedWidth(self.field.width())
+        room = self.screen().availableSize() - QSize(32, 64)
+        width = min(self.field.width(), room.width() * 2 // 5)
+        self.field.setFixedWidth(width)
+        self.piles.setFixedWidth(width)
         top = QHBoxLayout()
         top.addWidget(self.counter, 1)
         top.addWidget(self.hint)
@@ -131,7 +139,6 @@ class TriageDialog(QDialog):
         column.addLayout(top)
         column.addLayout(middle, 1)
         column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
         self.resize(QSize(980, 600).boundedTo(room))
 
     def _load(self) -> None:

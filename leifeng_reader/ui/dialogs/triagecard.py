@@ -55,7 +55,7 @@ class TriageCard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few lines."""
-        return QSize(360, 280)
+        return QSize(300, 240)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card on its ground."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,7 +15,7 @@ from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.store.history import NEWEST, Event
 from leifeng_reader.ui.deeds import title_of
 from leifeng_reader.ui.dialogs.linerows import LEAD
-from leifeng_reader.ui.panels.card import local_time
+from leifeng_reader.ui.panels.card import local_time, short_date
 from leifeng_reader.ui.session import Session
 
 PAGE = 100
@@ -103,7 +102,7 @@ class TrashModel(QAbstractListModel):
                     return self._other(event.kind).format(title_of(event.before))
         if role == LEAD:
             day = local_time(event.entry.at).date()
-            return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+            return short_date(day)
         return None
 
     def _other(self, kind: str) -> str:

@@ -11,9 +11,9 @@ from leifeng_reader.core.colours import tone
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.panels.themefield import ThemeField
 
-_CHIP = 164
+_CHIP, _NARROW, _BETWEEN = 164, 132, 2
 _COLUMNS = 3
-_GAP = 10
+_EDGE, _GAP = 8, 10
 
 
 class ThemeChip(QToolButton):
@@ -26,7 +26,6 @@ class ThemeChip(QToolButton):
         self._name, self._digit = theme.name, str(theme.key or "")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(_CHIP, 28)
         self.setAccessibleName(theme.name)
         key = f" ({theme.key})" if theme.key else ""
         self.setToolTip(
@@ -81,14 +80,14 @@ class SelectionBar(QFrame):
         self.setAccessibleName(self.tr("Themes for the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(6)
         self._field: ThemeField | None = None
         self._where: tuple[QRect, QRectF, QRectF] | None = None
         self._offered = QWidget(self)
         self._chips = QGridLayout(self._offered)
         self._chips.setContentsMargins(0, 0, 0, 0)
-        self._chips.setSpacing(2)
+        self._chips.setSpacing(_BETWEEN)
         column.addWidget(self._offered)
         row = QHBoxLayout()
         row.setSpacing(2)
@@ -141,16 +140,31 @@ class SelectionBar(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for place, theme in enumerate(themes):
+        for theme in themes:
             chip = ThemeChip(theme, page, self)
             chip.setChecked(theme.id in carried)
             chip.clicked.connect(lambda _=False, wanted=theme.id: self.themeWanted.emit(wanted))
-            self._chips.addWidget(chip, place // _COLUMNS, place % _COLUMNS)
+            self._chips.addWidget(chip)
+
+    def _fit_chips(self, room: int) -> None:
+        """Set the chips in as many columns as have room, none of them cut off."""
+        room -= 4 * _EDGE  # within the bar, and between it and the page's edges
+        columns = max(1, min(_COLUMNS, room // _NARROW))
+        width = min(_CHIP, (room - (columns - 1) * _BETWEEN) // columns)
+        chips = []
+        while (item := self._chips.takeAt(0)) is not None:
+            if (chip := item.widget()) is not None:
+                chips.append(chip)
+        for place, chip in enumerate(chips):
+            chip.setFixedSize(width, 28)
+            self._chips.addWidget(chip, place // columns, place % columns)
+        self._chips.activate()
 
     def place(self, area: QRect, first: QRectF, last: QRectF, *, removable: bool) -> None:
         """Show above the first line, or below the last where there is no room above."""
         self._remove.setVisible(removable)
         self._where = area, first, last
+        self._fit_chips(area.width())
         self._settle()
         self.show()
         self.raise_()
@@ -168,8 +182,8 @@ class SelectionBar(QFrame):
             top = round(last.bottom()) + _GAP
         if top + size.height() > area.bottom() - 4:
             top = max(area.top() + 4, min(round(first.top()), area.bottom()) - size.height() - _GAP)
-        left = round(first.left())
-        left = min(max(left, area.left() + 8), area.right() - size.width() - 8)
+        left = min(round(first.left()), area.right() - size.width() - _EDGE)
+        left = max(left, area.left() + _EDGE)
         self.setGeometry(QRect(QPoint(left, top), size))
 
     # Themes by name

@@ -36,7 +36,7 @@ def press(view: "ReadingView", event: QKeyEvent) -> bool:
         place_caret(view)
         view.set_caret(not view.has_caret)
     elif key == Qt.Key.Key_Escape:
-        _leave(view)
+        return _leave(view)
     elif key == Qt.Key.Key_Space:
         _scroll(view, Step(Unit.PAGE, forward=not modifiers & _SHIFT))
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.current is not None:
@@ -98,13 +98,16 @@ def _scroll(view: "ReadingView", step: Step) -> None:
         bar.setValue(bar.maximum() if step.forward else 0)
 
 
-def _leave(view: "ReadingView") -> None:
+def _leave(view: "ReadingView") -> bool:
+    """Leave what is selected, shown or current; return whether there was anything to leave."""
     start, end = view.selection()
+    was_busy = start < end or view.has_caret or view.current is not None
     if start < end:
         view.select(view.position, view.position)
     elif view.has_caret:
         view.set_caret(False)
     view.escaped.emit()
+    return was_busy
 
 
 def flash_time() -> int:

@@ -248,15 +248,25 @@ def _meta(
 def short_time(written: str) -> str:
     """Return a moment in local time: the hour if it is of today, else the date."""
     moment = local_time(written)
-    locale = QLocale()
     if moment.date() == QDate.currentDate():
-        return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
-    return locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+        return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return short_date(moment.date())
+
+
+def short_date(day: QDate) -> str:
+    """Return a day in figures; where the system has no language of its own, as ISO 8601."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return day.toString(Qt.DateFormat.ISODate)
+    return locale.toString(day, QLocale.FormatType.ShortFormat)
 
 
 def long_time(written: str) -> str:
     """Return a moment in local time with its date."""
-    return QLocale().toString(local_time(written), QLocale.FormatType.ShortFormat)
+    moment, locale = local_time(written), QLocale()
+    if locale.language() == QLocale.Language.C:
+        return f"{short_date(moment.date())} {moment.toString('HH:mm')}"
+    return locale.toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def local_time(written: str) -> QDateTime:

@@ -3,7 +3,16 @@
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -38,6 +47,11 @@ ONLY_COMMANDS = (">", "＞")
 _WIDTH, _MARGIN, _TOP = 680, 24, 56
 _VEIL = 0.18
 _SHARE = 0.72
+_STAYING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 _COMMANDS_AMONG = 4
 _SHEET = """
 #searchCard { background: palette(base); border: 1px solid palette(mid); border-radius: 10px; }
@@ -163,10 +177,10 @@ class SearchBox(QWidget):
 
     def close_box(self) -> None:
         """Go, and give the keyboard back."""
+        before, self._before = self._before, None
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Look no further, also when the whole window goes."""
@@ -304,6 +318,8 @@ class SearchBox(QWidget):
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._cover()
             return False
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._give_way(event.reason())
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
                 event.accept()
@@ -311,6 +327,12 @@ class SearchBox(QWidget):
             if event.type() == QEvent.Type.KeyPress:
                 return self._take_key(event)
         return super().eventFilter(watched, event)
+
+    def _give_way(self, reason: Qt.FocusReason) -> None:
+        """Go when a command takes the keyboard elsewhere in the window."""
+        if reason not in _STAYING:
+            self._before = None
+            self.hide()
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key, row = Qt.Key(event.key()), self.list.currentIndex().row()

@@ -53,6 +53,16 @@ def test_tab_goes_from_group_to_group_and_escape_gives_the_keyboard_back(reader:
     assert not reader.box.isVisible() and reader.view.hasFocus()
 
 
+def test_a_command_that_takes_the_keyboard_elsewhere_ends_the_search(reader: Reader) -> None:
+    reader.search("day")
+    reader.press(K.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert reader.window.pane.find_bar.edit.hasFocus() and not reader.box.isVisible()
+    reader.press(K.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert reader.box.isVisible() and reader.box.edit.hasFocus()
+    reader.press(K.Key_Escape)
+    assert reader.window.pane.find_bar.edit.hasFocus(), "the keyboard goes back where it was"
+
+
 def test_more_of_a_group_is_shown_where_it_is_asked_for(reader: Reader) -> None:
     reader.search("neighbour helped")
     before = len(reader.found(Kind.TEXT))
