@@ -331,6 +331,7 @@ def rows(folder: Path) -> Iterator[Row]:
         share = corpus["annotations"] / LONG_DOCUMENT
         build(half_made, share)
         half_made.rename(path)
+    Store(path).close()  # one kept from before may have to be brought up to date
     for name, wanted in _ROWS.items():
         runs = [_measured(name, path) for _ in range(_OPENINGS if name == "opening" else 1)]
         for key, title, bars in wanted:
