@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from leifeng_reader.core.errors import ReaderError
 
@@ -44,9 +45,16 @@ class Task(QObject):
         if self.is_cancelled:
             return
         if isinstance(error, Exception):
-            self._failed(error)
-        else:
+            if not _is_of_the_gone(self._failed):
+                self._failed(error)
+        elif not _is_of_the_gone(self._done):
             self._done(result)
+
+
+def _is_of_the_gone(callback: Callable[..., None]) -> bool:
+    """Tell whether a callback is a method of a widget that Qt has deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 Work = Callable[[Task], object]
