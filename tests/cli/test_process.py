@@ -68,16 +68,18 @@ def test_the_version_is_told(environment: dict[str, str]) -> None:
     assert done.stdout.decode().split()[-1] == __version__
 
 
+ASCII = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
 @pytest.mark.skipif(
     not str(CHECKOUT).isascii() and sys.version_info < (3, 13),
     reason="Python itself cannot start on an editable install in such a folder and locale",
 )
 @pytest.mark.parametrize(
-    "locale",
-    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
-    ids=["C", "ascii"],
+    ("locale", "encoding"),
+    [({"LC_ALL": "C"}, "latin-1"), (ASCII, "ascii"), (ASCII, "cp1252")],
+    ids=["C, latin-1", "ascii", "ascii, cp1252"],
 )
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
 def test_output_is_utf_8_whatever_the_locale(
     document: str, environment: dict[str, str], locale: dict[str, str], encoding: str
 ) -> None:

@@ -64,15 +64,21 @@ def passages() -> list[Passage]:
     return made
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where LibreOffice keeps what it sets up at its first start: seconds, once."""
+    return tmp_path_factory.mktemp("profile")
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Opened:
+def opened(tmp_path: Path, profile: Path) -> Opened:
     """Return a function that has LibreOffice write a file in another form."""
 
     def convert(path: Path, form: str, *more: str) -> Path:
         assert OFFICE is not None
         command = [
             OFFICE,
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            f"-env:UserInstallation={profile.as_uri()}",
             "--headless",
             *more,
             "--convert-to",
