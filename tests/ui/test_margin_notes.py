@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation
@@ -194,6 +194,31 @@ def test_two_brackets_offer_annotations_and_the_link_leads_there_and_back(
     window.pane.choose(target.id)
     card = window.panel._cards.card(window.panel._cards.currentIndex().row())
     assert not card.lines
+
+
+def test_two_brackets_with_nothing_to_link_to_say_so(open_: OpenWindow, qtbot: QtBot) -> None:
+    window = open_()
+    made = annotate(window, "household icon")
+    window.pane.choose(made.id)
+    QTest.keyClick(view_of(window), Qt.Key.Key_N)
+    editor = window.findChild(QPlainTextEdit, "noteEditor")
+    assert isinstance(editor, QPlainTextEdit)
+    QTest.keyClicks(editor, "See [[")
+    offered = window.findChild(QListWidget, "linkSuggestions")
+    assert isinstance(offered, QListWidget)
+    qtbot.waitUntil(offered.isVisible)
+    assert [offered.item(n).text() for n in range(offered.count())] == [
+        "Nothing else to link to yet"
+    ]
+    QTest.keyClicks(editor, "qqq")
+    said = "No annotation or text fits “qqq”"
+    qtbot.waitUntil(lambda: offered.count() == 1 and offered.item(0).text() == said)
+    QTest.keyClick(editor, ENTER)
+    assert editor.toPlainText() == "See [[qqq\n", "Enter is a line's end where nothing is offered"
+    QTest.keyClicks(editor, "[[")
+    qtbot.waitUntil(offered.isVisible)
+    QTest.keyClick(editor, ESCAPE)
+    assert not offered.isVisible() and editor.hasFocus()
 
 
 def test_a_link_leads_into_another_text_and_back(open_: OpenWindow, qtbot: QtBot) -> None:

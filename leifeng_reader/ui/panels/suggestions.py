@@ -131,10 +131,22 @@ class Suggestions(QListWidget):
             item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, suggestion.written)
             self.addItem(item)
-        if found:
+        if words is not None and not found:
+            self.addItem(self._nothing(words))
+        if self.count():
             self._place()
-            self.setCurrentRow(0)
-        self.setVisible(bool(found))
+        self.setVisible(self.count() > 0)
+        self.setCurrentRow(0 if found else -1)
+
+    def _nothing(self, words: str) -> QListWidgetItem:
+        """Return a row that says why nothing is offered; it cannot be chosen."""
+        fits = self.tr("No annotation or text fits “{0}”").format(shortened(words.strip()))
+        none = self.tr("Nothing else to link to yet")
+        item = QListWidgetItem(fits if words.strip() else none)
+        item.setSizeHint(QSize(0, _ROW))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        announce(self._editor, item.text())
+        return item
 
     def _place(self) -> None:
         """Stand below the line that is written, or above it where the window ends."""
@@ -170,6 +182,8 @@ class Suggestions(QListWidget):
     def _press(self, event: QKeyEvent) -> bool:
         key, row = event.key(), self.currentRow()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if row < 0 and key != Qt.Key.Key_Escape:
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
