@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leifeng_reader import __version__
-from leifeng_reader.cli import annotations, cards, documents, export, search, study, themes
+from leifeng_reader.cli import annotations, cards, copies, documents, export, search, study, themes
 from leifeng_reader.cli.library import Library
 from leifeng_reader.cli.output import Fault, abandon
 from leifeng_reader.core.errors import ReaderError
@@ -61,5 +61,8 @@ for command in (
     search.search,
     study.study,
     cards.cards,
+    copies.check,
+    copies.copy,
+    copies.list_copies,
 ):
     leifeng.add_command(command)

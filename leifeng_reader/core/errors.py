@@ -115,6 +115,14 @@ class DiskFull(LibraryFault):
     """There is no room left for the write."""
 
 
+class CopyDamaged(LibraryFault):
+    """A copy of a library does not hold what was written into it."""
+
+
+class CopyNewer(LibraryFault):
+    """A copy of a library comes from a newer version of the program."""
+
+
 @dataclass
 class Conflict(ReaderError):
     """A record no longer stands as the change expects: someone else changed it."""

@@ -76,7 +76,10 @@ def read(
     `companions`: files saved beside a web page, by their paths from it.
     """
     head = data[:_HEAD].replace(b"\0", b"").lower()
+    packed = head.startswith(_ZIP)  # however few signs of it there are: nobody wrote that
     for reader in READERS:
+        if packed and _ZIP[0] not in reader.signs:
+            continue
         draft = reader.read(data, name, choices, companions) if reader.may_know(head) else None
         if draft is not None:
             return draft

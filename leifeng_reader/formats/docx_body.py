@@ -12,7 +12,7 @@ from leifeng_reader.formats.docx_names import MC, VAL, W, chosen, is_on, number,
 from leifeng_reader.formats.docx_numbering import Marker, Numbering
 from leifeng_reader.formats.docx_styles import ParagraphLook, Styles, paragraph_look
 from leifeng_reader.formats.grid import Filled, check_cells, table_parts
-from leifeng_reader.formats.runs import Runs
+from leifeng_reader.formats.runs import Runs, join_code
 from leifeng_reader.formats.xml import Element
 
 _HOLDERS = {
@@ -77,7 +77,7 @@ class Body:
         if text:
             marker = self._marker(look)
             self.parts.append(_part(Part(text, spans=spans), look, marker))
-            self._join_code()
+            join_code(self.parts)
         if content.has_rule:
             self.parts.append(Part("", BlockKind.RULE))
         self._after(content)
@@ -101,16 +101,6 @@ class Body:
             self.parts.append(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image=name)))
         for address in content.addresses:
             self.parts.append(Part(f"[image: {address}]", BlockKind.CAPTION))
-
-    def _join_code(self) -> None:
-        """Make one block of two paragraphs of code, one after the other."""
-        if [part.kind for part in self.parts[-2:]] != [BlockKind.CODE] * 2:
-            return
-        before, part = self.parts[-2:]
-        runs = Runs()
-        runs.append(before.text + "\n", before.spans)
-        runs.append(part.text, part.spans)
-        self.parts[-2:] = [replace(before, text=runs.text, spans=tuple(runs.spans))]
 
     # --- tables --------------------------------------------------------------------------------
 

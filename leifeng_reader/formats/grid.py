@@ -73,18 +73,24 @@ def _held(cell: Cell, rows_left: int) -> Cell:
 def _pieces(rows: list[list[Filled]]) -> Iterator[list[list[Filled]]]:
     """Yield runs of rows of about equal weight; a cell over two runs is better than a giant."""
     weights = [max(len(row), sum(len(text) for _, (text, _) in row) / _CHARACTERS) for row in rows]
-    whole = sum(weights)
-    enough = whole / ceil(whole / PIECE)
+    left = sum(weights)
+    enough = _share(left)
     piece: list[list[Filled]] = []
     weight, reach = 0.0, 0
     for n, (row, more) in enumerate(zip(rows, weights, strict=True)):
         if piece and weight + more / 2 > enough and (reach <= n or weight > 2 * PIECE):
             yield piece
+            left -= weight
+            enough = _share(left)  # anew: what was over must not become a table of one row
             piece, weight = [], 0.0
         piece.append(row)
         weight += more
         reach = max(reach, n + max(cell.rows for cell, _ in row))
     yield piece
+
+
+def _share(weight: float) -> float:
+    return weight / max(1, ceil(weight / PIECE))
 
 
 def _part(rows: list[list[Filled]], has_shape: bool) -> Part:

@@ -137,10 +137,17 @@ def main_article(root: Element) -> Element | None:
     if body is None:
         return None
     masses = _Masses(body)
-    article = _deepest(_start(body, masses), masses)
+    stated = _start(body, masses)
+    article = _deepest(stated, masses)
     total = masses.shown(body)
     share = masses.told(article) / total if total else 1.0
-    return article if LEAST_SHARE <= share < _NEARLY_ALL and article is not body else None
+    if share < LEAST_SHARE or article is body:
+        return None
+    if share < _NEARLY_ALL:
+        return article
+    # What little stands around it goes where the page itself says that it is beside.
+    is_all = masses.told(stated) == masses.told(body) < total
+    return stated if is_all and stated is not body else None
 
 
 def clear(article: Element) -> None:

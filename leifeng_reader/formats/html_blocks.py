@@ -12,7 +12,13 @@ from leifeng_reader.core.text import canonical
 from leifeng_reader.formats import html_names as names
 from leifeng_reader.formats.grid import table_parts
 from leifeng_reader.formats.html_lists import ItemList, integer, item_list
-from leifeng_reader.formats.html_notes import BACKLINK, NOTE_KEY, NOTE_MARK, NOTE_STAYS
+from leifeng_reader.formats.html_notes import (
+    BACKLINK,
+    NOTE_KEY,
+    NOTE_MARK,
+    NOTE_STAYS,
+    without_mark,
+)
 from leifeng_reader.formats.html_page import Page
 from leifeng_reader.formats.html_runs import OBJECT, Closing, Runs, nothing, skipped
 from leifeng_reader.formats.html_tables import Table, layout_tables
@@ -183,6 +189,7 @@ class _Walk:
         anchors, self.anchors = tuple(self.anchors), []
         if self.note[0] and part.kind is BlockKind.NOTE:
             key, mark = self.note
+            part = without_mark(part, mark)
             part = replace(part, facts=replace(part.facts, anchor=key, marker=mark))
             anchors = (key, *anchors)
             self.note = ("", "")
@@ -306,7 +313,7 @@ class _Walk:
         self.context = context
 
     def begin_list(self, node: Element, said: dict[str, str], before: _Context) -> Closing:
-        self.lists.append(item_list(node, said))
+        self.lists.append(item_list(node, said, self.lists))
         self.marker = ""
 
         def end() -> None:
@@ -386,8 +393,11 @@ class _Walk:
                 write_formula(node, self.line)
                 return skipped
             case "svg":
-                for image in elements(node, "image"):
-                    self.begin_picture(attributes(image))
+                images = [attributes(image) for image in elements(node, "image")]
+                for image in images:
+                    self.begin_picture(image)
+                if not images:
+                    self.runs.draw(node)
                 return skipped
             case "object" | "embed" if "data" in said:
                 return skipped if self.begin_picture({"src": said["data"]}) else None

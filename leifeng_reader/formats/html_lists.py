@@ -1,10 +1,12 @@
 """The signs and numbers of list items, as HTML has them shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leifeng_reader.formats.html_tree import local
 from leifeng_reader.formats.xml import Element
 
+_SIGNS = ("•", "◦", "▪")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -16,6 +18,7 @@ class ItemList:
     """A list that is open, and the number its next item has."""
 
     style: str
+    sign: str = ""
     number: int = 1
     step: int = 1
 
@@ -24,7 +27,7 @@ class ItemList:
         if self.style == "none":
             return ""
         if self.style == "bullet":
-            return "•"
+            return self.sign
         if "value" in said:
             self.number = integer(said["value"], self.number)
         marker = f"{numeral(self.number, self.style)}."
@@ -32,17 +35,18 @@ class ItemList:
         return marker
 
 
-def item_list(node: Element, said: dict[str, str]) -> ItemList:
-    """Return the list an element begins."""
+def item_list(node: Element, said: dict[str, str], around: Sequence[ItemList]) -> ItemList:
+    """Return the list an element begins, in the lists around it."""
     style = said.get("style", "").replace(" ", "").lower()
     if "list-style:none" in style or "list-style-type:none" in style:
         return ItemList("none")
     if local(node) != "ol":
-        return ItemList("bullet")
+        depth = sum(each.style == "bullet" for each in around)
+        return ItemList("bullet", _SIGNS[min(depth, len(_SIGNS) - 1)])
     is_reversed = "reversed" in said
     count = sum(local(child) == "li" for child in node) if is_reversed else 1
     start = integer(said.get("start", ""), count)
-    return ItemList(said.get("type", "1"), start, -1 if is_reversed else 1)
+    return ItemList(said.get("type", "1"), "", start, -1 if is_reversed else 1)
 
 
 def numeral(number: int, style: str) -> str:

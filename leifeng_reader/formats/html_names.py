@@ -45,6 +45,9 @@ EMPHASIS_CLASSES = {
 RUNS = frozenset((*EMPHASIS, "br", "hr", "math", "svg", "ruby", "rb", "rt", "q"))
 """Elements inside a block that mean something though they say nothing."""
 
+SET_APART = frozenset(("lnum", "linenum", "linenumber", "line-number", "verse-number"))
+"""Classes of what a page shows in its margin, beside the words."""
+
 KEPT = frozenset(("pre", "listing", "xmp", "plaintext"))
 VERSE = frozenset(("verse", "poem", "poetry", "z3998:verse", "z3998:poem", "z3998:song"))
 STANZA = frozenset(("stanza", "linegroup", "line-group", "lg", "strophe", "line-block"))

@@ -64,7 +64,6 @@ class _Reference:
     node: Element
     key: str
     mark: str
-    is_stated: bool
 
 
 def mark_notes(sheets: Sequence[Sheet]) -> set[str]:
@@ -94,7 +93,7 @@ def _reference(node: Element, key: str) -> _Reference | None:
     is_stated = not _REFERENCES.isdisjoint(words(said, "epub:type", "role", "class"))
     if len(text) > 12 or not (is_stated or (found and _is_raised(node) and not _begins(node))):
         return None
-    return _Reference(node, key, found[1] if found else text, is_stated)
+    return _Reference(node, key, found[1] if found else text)
 
 
 def _is_raised(node: Element) -> bool:
@@ -181,6 +180,17 @@ def _is_own_mark(link: Element, text: str, mark: str) -> bool:
     found = _MARK.match(text)
     is_back = (link.get("href") or "").find("#") >= 0
     return is_back and found is not None and found[1] == mark and _begins(link)
+
+
+def without_mark(part: Part, mark: str) -> Part:
+    """Return a note without the mark its words begin with: that is shown beside it."""
+    ending = r"[\])]?[.:]?" if not mark.isalpha() else r"(?:[\])][.:]?|[.:])"
+    found = re.match(rf"[\[(]?{re.escape(mark)}{ending}\s+(?=\S)", part.text) if mark else None
+    if found is None:
+        return part
+    cut = found.end()
+    spans = (Span(s.kind, max(0, s.start - cut), s.end - cut, s.value) for s in part.spans)
+    return replace(part, text=part.text[cut:], spans=tuple(s for s in spans if s.end > s.start))
 
 
 def _is_among_notes(block: Element) -> bool:

@@ -13,9 +13,11 @@ from leifeng_reader.formats.html_line import Line
 from leifeng_reader.formats.html_notes import REFERENCE
 from leifeng_reader.formats.html_page import Page
 from leifeng_reader.formats.html_tree import shown_words, words
+from leifeng_reader.formats.pictures import drawing
 from leifeng_reader.formats.xml import Element
 
 OBJECT = "\ufffc"
+_SVG = "{http://www.w3.org/2000/svg}svg"
 _TINY = 40
 _SPECK = 3
 
@@ -78,15 +80,28 @@ class Runs:
         kind = names.EMPHASIS.get(name)
         if kind is not None and not (kind is SpanKind.CODE and is_kept):
             kinds.append((kind, ""))
-        if said:
-            kinds += [
-                (names.EMPHASIS_CLASSES[word], "")
-                for word in sorted(words(said, "class"))
-                if word in names.EMPHASIS_CLASSES
-            ]
-            if said.get("lang", language) not in ("", language):
-                kinds.append((SpanKind.LANGUAGE, said["lang"]))
+        classes = words(said, "class")
+        kinds += [
+            (names.EMPHASIS_CLASSES[word], "")
+            for word in sorted(classes)
+            if word in names.EMPHASIS_CLASSES
+        ]
+        if said.get("lang", language) not in ("", language):
+            kinds.append((SpanKind.LANGUAGE, said["lang"]))
+        if not (is_kept or names.SET_APART.isdisjoint(classes)):
+            return self._begin_apart(kinds)
         return self._begin_spans(kinds) if kinds else None
+
+    def _begin_apart(self, kinds: list[tuple[SpanKind, str]]) -> Closing:
+        """Begin words that a page shows at a distance from those around them."""
+        self.line.part(" ")
+        end_spans = self._begin_spans(kinds)
+
+        def end() -> None:
+            end_spans()
+            self.line.part(" ")
+
+        return end
 
     def _begin_spans(self, kinds: list[tuple[SpanKind, str]]) -> Closing:
         opened = [_Open(kind, value, self.line.here) for kind, value in kinds]
@@ -154,6 +169,20 @@ class Runs:
             self.notices.add("remote-images")
             self.waiting.append(Part(f"[image: {canonical(image)}]", BlockKind.CAPTION))
         return True
+
+    def draw(self, node: Element) -> None:
+        """Have a drawing that stands in the page itself wait for the block's end.
+
+        Only where it was read as XML: the parser of HTML forgets how its attributes are written.
+        """
+        if node.tag != _SVG or node.get("aria-hidden") == "true":
+            return
+        image = drawing(node)
+        if image is None:
+            self.notices.add("images")
+        elif max(image.width, image.height) > _TINY:
+            self.images[image.name] = image
+            self.waiting.append(Part(OBJECT, BlockKind.IMAGE, facts=Facts(image=image.name)))
 
     def _miss(self, alternative: str) -> None:
         self.notices.add("missing-images")

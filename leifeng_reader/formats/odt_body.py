@@ -20,7 +20,7 @@ from leifeng_reader.formats.odt_styles import (
     count,
     marker,
 )
-from leifeng_reader.formats.runs import Runs
+from leifeng_reader.formats.runs import Runs, join_code
 from leifeng_reader.formats.xml import Element
 
 _HOLDERS = {
@@ -135,7 +135,7 @@ class Body:
             facts = Facts(direction=look.direction) if look.direction else PLAIN
             part = Part(text, spans=spans, facts=facts)
             self.parts.append(self._shaped(part, element, look, its_list))
-            self._join_code()
+            join_code(self.parts)
         elif look.kind is BlockKind.RULE:
             self.parts.append(Part("", BlockKind.RULE))
         return self._after(content)
@@ -186,16 +186,6 @@ class Body:
         name = name or f"image-{len(self.images) + 1}"
         self.images[name] = kept
         self.parts.append(Part("\ufffc", BlockKind.IMAGE, facts=Facts(image=name)))
-
-    def _join_code(self) -> None:
-        """Make one block of two paragraphs of code, one after the other."""
-        if [part.kind for part in self.parts[-2:]] != [BlockKind.CODE] * 2:
-            return
-        before, part = self.parts[-2:]
-        runs = Runs()
-        runs.append(before.text + "\n", before.spans)
-        runs.append(part.text, part.spans)
-        self.parts[-2:] = [replace(before, text=runs.text, spans=tuple(runs.spans))]
 
     # --- tables --------------------------------------------------------------------------------
 

@@ -96,7 +96,7 @@ def _opened(data: bytes, path: PurePath, password: str) -> Any:
             raise PasswordNeeded(path, "wrong" if password else "") from error
         if code == raw.FPDF_ERR_SECURITY:
             raise Protected(path) from error
-        raise BrokenFile(path, str(error)) from error
+        raise BrokenFile(path) from error
 
 
 def _sheets(document: Any, path: PurePath, has_faces: bool) -> list[Sheet]:

@@ -24,6 +24,7 @@ _BULLET = re.compile(r"[•‣▪◦●○■□–—*·-]\s|\(?(?:\d{1,3}|[a-z
 _CLOSES = re.compile("[.!?:;…。．！？：；\u06d4\u061f][\"'”’»)\\]」』】）]*\\Z")
 _SPACES = re.compile("[ \t]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"([^\W\d_]+)[-‐\u00ad\ufffe]\s*\n\s*([^\W\d_]+)")
 _HEAD = re.compile(r"([^\W\d_]+-)*([^\W\d_]+)\Z")
 _TAIL = re.compile(r"[^\W\d_]+")
 _LIGATURES = str.maketrans(
@@ -207,7 +208,16 @@ def _width(text: str) -> int:
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join(texts).lower()))
+    """Return the words of a document; in one set with hyphens, those that stand whole on a line.
+
+    It is set with them when more of what they part at line ends stands elsewhere without one.
+    """
+    said = "\n".join(texts).lower()
+    whole = frozenset(_WORD.findall(_PARTED.sub(" ", said)))
+    parted = _PARTED.findall(said)
+    joined = sum(f"{first}{last}" in whole for first, last in parted)
+    compound = sum(f"{first}-{last}" in whole for first, last in parted)
+    return whole if joined > compound else frozenset(_WORD.findall(said))
 
 
 def put_together(lines: Iterable[Line], words: frozenset[str]) -> tuple[str, tuple[Span, ...]]:

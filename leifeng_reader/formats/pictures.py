@@ -4,11 +4,12 @@ import re
 import struct
 from base64 import b64decode
 from binascii import Error as BadBase64
+from hashlib import sha256
 from pathlib import PurePath
 
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.core.structure import Image
-from leifeng_reader.formats.xml import parse
+from leifeng_reader.formats.xml import Element, parse, source_of
 
 LARGEST = 30_000_000
 MOST_PIXELS = 50_000_000
@@ -36,6 +37,12 @@ def picture(name: str, data: bytes) -> Image | None:
     if width * height > MOST_PIXELS or min(width, height) < 0:
         return None
     return Image(name, media_type, data, width, height)
+
+
+def drawing(element: Element) -> Image | None:
+    """Return an SVG that stands in another document, named by its content; None as above."""
+    data = source_of(element)
+    return picture(f"{sha256(data).hexdigest()[:16]}.svg", data)
 
 
 def _kind_and_size(data: bytes) -> tuple[str, _Size] | None:

@@ -1,8 +1,10 @@
 """Runs of characters with marks of their own, gathered into one text with spans."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from leifeng_reader.core.composition import Part
+from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
 
@@ -66,3 +68,14 @@ class Runs:
             for span in self.spans
         ]
         return text, tuple(sorted((s for s in cut if s.start < s.end), key=lambda s: s.start))
+
+
+def join_code(parts: list[Part]) -> None:
+    """Make one of the last two parts where both are code: a paragraph of it is but a line."""
+    if [part.kind for part in parts[-2:]] != [BlockKind.CODE] * 2:
+        return
+    before, part = parts[-2:]
+    runs = Runs()
+    runs.append(before.text + "\n", before.spans)
+    runs.append(part.text, part.spans)
+    parts[-2:] = [replace(before, text=runs.text, spans=tuple(runs.spans))]

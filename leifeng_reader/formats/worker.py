@@ -25,6 +25,7 @@ from leifeng_reader.core.errors import (
     TooLong,
     TooMuch,
 )
+from leifeng_reader.formats import strangers
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.wire import draft_frame, fault_frame, frame, opened
 
@@ -162,9 +163,11 @@ def draft(data: bytes, request: Request, beside: Mapping[str, bytes] = formats.N
     path = PurePath(request.name)
     if not data or data.isspace():
         raise EmptyFile(path)
+    if kind := strangers.kind_at_head(data):
+        raise NotText(path, kind)
     found = formats.read(data, request.name, request.choices, beside)
     if found is None:
-        raise NotText(path)
+        raise NotText(path, strangers.kind_inside(data, request.name))
     limits = request.limits
     for number, limit in (
         (sum(len(part.text) for part in found.parts), limits.characters),

@@ -58,6 +58,14 @@ def parse(data: bytes, path: PurePath, lenient: bool = False) -> Element:
     return root
 
 
+def source_of(element: Element) -> bytes:
+    """Return an element as a file of its own."""
+    from lxml import etree
+
+    source: bytes = etree.tostring(element, with_tail=False)
+    return source
+
+
 def check_depth(parser: Any, path: PurePath) -> None:
     """Raise TooMuch when a parser gave up because elements were nested too deep."""
     if is_too_deep(parser):

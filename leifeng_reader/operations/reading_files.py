@@ -54,8 +54,11 @@ main()
 """
 _POLL = 0.05
 _PIECE = 1 << 20
-# What makes another reader look closer; see _read_here.
-_MARKED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f<]|mime-version|^WEBVTT|-->", re.IGNORECASE)
+# What makes another reader look closer, or say what it is; see _read_here.
+_MARKED = re.compile(
+    rb"[\x00-\x08\x0b\x0e-\x1f<]|mime-version|^WEBVTT|-->|%PDF-|^%!PS|\{\\rtf|^\s*\[Internet",
+    re.IGNORECASE,
+)
 
 
 _LOG = logging.getLogger(__name__)

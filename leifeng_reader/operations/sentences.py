@@ -12,6 +12,8 @@ from leifeng_reader.core.errors import (
     BrokenFile,
     ColumnsUnclear,
     Conflict,
+    CopyDamaged,
+    CopyNewer,
     DiskFull,
     EmptyFile,
     EmptySheet,
@@ -66,6 +68,51 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (NotText, ""): (
         "“{path}” is not a text that can be read. Nothing was imported; "
         "save it as plain text and try again."
+    ),
+    (NotText, "apple"): (
+        "“{path}” is a document of Pages, Keynote or Numbers. Nothing was imported; export it "
+        "there as Word or PDF, and open that."
+    ),
+    (NotText, "archive"): (
+        "“{path}” is an archive. Nothing was imported; unpack it, and open the files in it."
+    ),
+    (NotText, "book"): (
+        "“{path}” is a book for Kindle or another reading program. Nothing was imported; "
+        "convert it to EPUB, and open that."
+    ),
+    (NotText, "djvu"): (
+        "“{path}” is a DjVu file: pages as pictures. Nothing was imported; convert it to a PDF "
+        "with text, and open that."
+    ),
+    (NotText, "link"): (
+        "“{path}” only leads to a page on the web. Nothing was imported; save the page itself "
+        "in a browser, and open that."
+    ),
+    (NotText, "picture"): (
+        "“{path}” holds pictures and no text. Nothing was imported; have a text recognition "
+        "program read them, and open what it wrote."
+    ),
+    (NotText, "postscript"): (
+        "“{path}” is written for printers. Nothing was imported; convert it to PDF, and open that."
+    ),
+    (NotText, "recording"): (
+        "“{path}” is sound or film, not a text. Nothing was imported; open its subtitles or a "
+        "transcript instead."
+    ),
+    (NotText, "rtf"): (
+        "“{path}” is a Rich Text file. Nothing was imported; save it as .docx or .odt in a word "
+        "processor, and open that."
+    ),
+    (NotText, "slides"): (
+        "“{path}” is a slide show. Nothing was imported; save it as PDF, and open that."
+    ),
+    (NotText, "spreadsheet"): (
+        "“{path}” is a spreadsheet. Nothing was imported; save it as a web page and open that, "
+        "or bring in annotations with “Import annotations”."
+    ),
+    (NotText, "word-97"): (
+        "“{path}” is a Word 97–2003 document. Nothing was imported; save it as .docx or .odt in "
+        "a word processor, and open that."
     ),
     (Protected, ""): (
         "“{path}” is protected and opens only in the program it was bought for. "
@@ -129,6 +176,13 @@ TEMPLATES: dict[tuple[type[ReaderError], str], str] = {
     (DiskFull, ""): (
         "The disk has no room left for the library “{path}”. What was saved before is safe; "
         "free some room and do this again."
+    ),
+    (CopyDamaged, ""): (
+        "The copy “{path}” is damaged. The library was left as it is; go back to another copy."
+    ),
+    (CopyNewer, ""): (
+        "The copy “{path}” comes from a newer version of Lei Feng Reader. The library was left as "
+        "it is; update the program to go back to it."
     ),
     (Conflict, ""): (
         "This was changed elsewhere in the meantime. That version was kept; "
@@ -298,6 +352,7 @@ def _variant(error: ReaderError) -> str:
             | BadSetName(reason=name)
             | EmptySheet(reason=name)
             | Protected(reason=name)
+            | NotText(reason=name)
         ):
             return name
         case TooMuch(what=what):

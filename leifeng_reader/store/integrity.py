@@ -8,15 +8,24 @@ from leifeng_reader.core.document import Text
 from leifeng_reader.store import reading, rows
 
 
-def damaged(connection: sqlite3.Connection) -> list[str]:
-    """Return the ids of the texts and records that no longer fit the hash they carry."""
+def damaged(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the kind and id of each text and record that no longer fits the hash it carries.
+
+    A kind is the name of the table.
+    """
     before = connection.text_factory
     connection.text_factory = _lenient
     try:
-        found = (_altered_texts, _altered_records, _misplaced)
-        return list(dict.fromkeys(key for each in found for key in each(connection)))
+        texts = [("texts", key) for key in _altered_texts(connection)]
+        misplaced = [("annotations", key) for key in _misplaced(connection)]
+        return list(dict.fromkeys([*texts, *_altered_records(connection), *misplaced]))
     finally:
         connection.text_factory = before
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Tell whether SQLite finds every page of the file in order."""
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
 
 
 def _lenient(value: bytes) -> str:
@@ -38,14 +47,14 @@ def _made_again(text: Text) -> Text:
     return make_text(text.content, text.blocks, text.spans, text.structure)
 
 
-def _altered_records(connection: sqlite3.Connection) -> Iterator[str]:
+def _altered_records(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for kind in rows.tables():
         for row in reading.table(connection, kind):
             try:
                 if rows.row_hash(rows.from_row(kind, row)) != row["hash"]:
-                    yield str(row["id"])
+                    yield kind, str(row["id"])
             except (rows.AlteredRow, UnicodeError):
-                yield str(row["id"])
+                yield kind, str(row["id"])
 
 
 def _misplaced(connection: sqlite3.Connection) -> Iterator[str]:

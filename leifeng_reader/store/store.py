@@ -224,6 +224,18 @@ class Store:
         with self._reading() as connection:
             from leifeng_reader.store import integrity
 
+            return list(dict.fromkeys(key for _, key in integrity.damaged(connection)))
+
+    def examined(self) -> list[tuple[str, str]]:
+        """Read everything; return kind and id of what is damaged.
+
+        Raises LibraryDamaged when SQLite finds the file itself malformed.
+        """
+        from leifeng_reader.store import integrity
+
+        with self._reading() as connection:
+            if not integrity.is_sound(connection):
+                raise LibraryDamaged(self.path)
             return integrity.damaged(connection)
 
     # Changes
@@ -369,12 +381,13 @@ class Store:
             raise (LibraryNewer if self.is_newer else LibraryReadOnly)(self.path)
         db = self._db
         with faults(self.path):
-            if _identity(self.path) != self._file:
-                # Moved or replaced: what is written now, nobody would find again.
-                raise LibraryUnreachable(self.path, os.strerror(errno.ESTALE))
             # IMMEDIATE first: a transaction that begins by reading cannot wait for the lock.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                # Under the lock, since who goes back to a copy puts it in place under it too.
+                if _identity(self.path) != self._file:
+                    # Moved or replaced: what is written now, nobody would find again.
+                    raise LibraryUnreachable(self.path, os.strerror(errno.ESTALE))
                 if pragma(self._connection, "user_version") > SCHEMA_VERSION:
                     raise LibraryNewer(self.path)  # brought up to date while it was open here
                 with db.atomic():

@@ -179,8 +179,3 @@ LANGUAGES = ("en", "zh")
 def labels(language: str) -> Mapping[str, str]:
     """Return the printed words by name, in the language of a tag; English where there are none."""
     return _CHINESE if language.lower().partition("-")[0] == "zh" else _ENGLISH
-
-
-def label_fields() -> Mapping[str, Mapping[str, str]]:
-    """Return all words by language, for whoever checks them."""
-    return {"en": _ENGLISH, "zh": _CHINESE}

@@ -6,6 +6,9 @@ from enum import StrEnum
 from leifeng_reader.core.study import Header, PageSetup
 from leifeng_reader.study.tasks import Gloss, LegendEntry, ReadingParagraph, Run
 
+MARK_END = ".\u2002"
+"""Parts the number or letter of a thing in a table from its words."""
+
 
 class Copy(StrEnum):
     """Whose copy: the student's has no answer, the teacher's has the key at its end."""
@@ -65,12 +68,16 @@ class WordBank:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; `widths` are shares of the width that sum to 1; an empty header is none."""
+    """A ruled table; `widths` are shares of the width that sum to 1; an empty header is none.
+
+    Words in the columns `counted` begin with a number or a letter and MARK_END.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     widths: tuple[float, ...]
     ruled: bool = True
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

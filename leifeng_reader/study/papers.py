@@ -10,6 +10,7 @@ from leifeng_reader.study.flat_text import letter
 from leifeng_reader.study.labels import labels
 from leifeng_reader.study.lines import columns
 from leifeng_reader.study.paper import (
+    MARK_END,
     AnswerLines,
     Block,
     Copy,
@@ -167,18 +168,19 @@ def _match(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
     rows = []
     for place in range(max(len(task.prompts), len(task.options))):
         has_left, has_right = place < len(task.prompts), place < len(task.options)
-        left = f"{place + 1}.\u2002{task.prompts[place]}" if has_left else ""
-        right = f"{letter(place)}.\u2002{task.options[place]}" if has_right else ""
+        left = f"{place + 1}{MARK_END}{task.prompts[place]}" if has_left else ""
+        right = f"{letter(place)}{MARK_END}{task.options[place]}" if has_right else ""
         rows.append(((Run(left),), (Run(_BLANK if has_left else ""),), (Run(right),)))
-    yield Table((), tuple(rows), (0.52, 0.08, 0.4), ruled=False)
+    yield Table((), tuple(rows), (0.52, 0.08, 0.4), ruled=False, counted=(0, 2))
 
 
 def _order(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
     rows = [
-        ((Run(""),), (Run(f"{letter(place)}.\u2002{option}"),))
+        ((Run(""),), (Run(f"{letter(place)}{MARK_END}{option}"),))
         for place, option in enumerate(task.options)
     ]
-    yield Table((said["head.order"], said["head.passage"]), tuple(rows), (0.08, 0.92))
+    heads = (said["head.order"], said["head.passage"])
+    yield Table(heads, tuple(rows), (0.08, 0.92), counted=(1,))
 
 
 def _truth(task: Task, copy: Copy, said: Words) -> Iterator[Block]:

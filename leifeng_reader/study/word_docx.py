@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from leifeng_reader.core.archive import repacked
@@ -9,6 +10,7 @@ from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.text import is_right_to_left
 from leifeng_reader.study.flat_text import line_of, shown_blocks
 from leifeng_reader.study.paper import (
+    MARK_END,
     AnswerLines,
     Block,
     Glosses,
@@ -37,6 +39,10 @@ from leifeng_reader.study.word_xml import (
 
 _RULES = ("808080", "818181")
 """Lines of like paragraphs would be drawn as one; these are not quite alike."""
+
+
+_TIGHT = Shape(after=20, before=20)
+_LETTERS = 26
 
 
 def write(paper: Paper, made: Sequence[Made], title: str) -> bytes:
@@ -154,13 +160,45 @@ def _bank(block: WordBank, setting: Setting, lists: Lists) -> Iterator[Any]:
 
 def _table(block: Table, setting: Setting, lists: Lists) -> Iterator[Any]:
     widths = [max(1, round(share * setting.width)) for share in block.widths]
-    tight = Shape(after=20, before=20)
-    rows = [[[paragraph(runs_of(cell, setting), tight)] for cell in row] for row in block.rows]
+    counted = _counted(block, lists)
+    rows = [
+        [[_cell(cell, counted.get(at, 0), setting)] for at, cell in enumerate(row)]
+        for row in block.rows
+    ]
     if block.header:
         bold = Face(bold=True)
-        rows.insert(0, [[paragraph([run(cell, bold)], tight)] for cell in block.header])
+        rows.insert(0, [[paragraph([run(cell, bold)], _TIGHT)] for cell in block.header])
     yield table(rows, widths, ruled=block.ruled, header=bool(block.header))
     yield paragraph([], Shape(after=0, line=160))
+
+
+def _counted(block: Table, lists: Lists) -> dict[int, int]:
+    """Begin the lists of a table's columns: of numbers, or of letters; none where Word has others.
+
+    After Z Word goes on with BB, where a paper has AB.
+    """
+    few = len(block.rows) <= _LETTERS
+    found = {at: _mark(block.rows[0][at]) for at in block.counted if block.rows}
+    return {
+        at: lists.numbered() if mark.isdecimal() else lists.lettered()
+        for at, mark in found.items()
+        if mark.isdecimal() or (few and mark)
+    }
+
+
+def _mark(cell: Sequence[Run]) -> str:
+    """Return the number or letter that a cell begins with."""
+    mark, end, _ = cell[0].text.partition(MARK_END) if cell else ("", "", "")
+    return mark if end else ""
+
+
+def _cell(cell: Sequence[Run], number: int, setting: Setting) -> Any:
+    """Return what stands in a cell; with a list, the number is Word's own."""
+    if not number or not _mark(cell):
+        return paragraph(runs_of(cell, setting), _TIGHT)
+    words = cell[0].text.partition(MARK_END)[2]
+    rest = (replace(cell[0], text=words), *cell[1:])
+    return paragraph(runs_of(rest, setting), replace(_TIGHT, number=number))
 
 
 def _reading(block: ReadingText, setting: Setting, lists: Lists) -> Iterator[Any]:

@@ -39,6 +39,10 @@ class Lists:
         """Return a new list with letters: A., B., …"""
         return self._begun(("%1.", "upperLetter"), 1)
 
+    def numbered(self) -> int:
+        """Return a new list with numbers, apart from those of tasks: 1., 2., …"""
+        return self._begun(("%1.", "decimal"), 1)
+
     def _begun(self, kind: tuple[str, str], start: int) -> int:
         self._count += 1
         override = node("lvlOverride", node("startOverride", val=start), ilvl=0)

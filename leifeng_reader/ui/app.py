@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -65,26 +64,65 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complete(window: MainWindow, files: list[Path]) -> None:
     from leifeng_reader.ui.departure import Departure
-    from leifeng_reader.ui.icons import app_icon
-    from leifeng_reader.ui.instance import Doorkeeper
 
     _finish_dress()  # before the furniture: then only the page is dressed anew
     window.furnish()
-    window.setWindowIcon(app_icon())
-    Doorkeeper(window.session.store.path, window.take_files, window)
+    _open_door(window)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    Departure(partial(_leave, window), app)
+    Departure(_leave, app)
     app.commitDataRequest.connect(_finish_typing, Qt.ConnectionType.DirectConnection)
     window.take_files(files)
     gc.freeze()  # what was made until now is here to stay
     gc.enable()
 
 
-def _leave(window: MainWindow) -> None:
+def _open_door(window: MainWindow) -> None:
+    """Let a window take what other starts bring."""
+    from leifeng_reader.ui.icons import app_icon
+    from leifeng_reader.ui.instance import Doorkeeper
+
+    window.setWindowIcon(app_icon())
+    Doorkeeper(window.session.store.path, window.take_files, window)
+
+
+def _leave() -> None:
     """Close the window, asking nothing, and end."""
-    window.close_anyway()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.isVisible():
+            window.close_anyway()
     QCoreApplication.quit()
+
+
+def reopen(window: MainWindow, meanwhile: Callable[[], None]) -> MainWindow:
+    """Close a window, do something to its library, and open another window in its place.
+
+    A ReaderError of what is done is told in the new window.
+    """
+    from leifeng_reader.ui.instance import Doorkeeper
+
+    library, place = window.session.store.path, window.saveGeometry()
+    doorkeeper = window.findChild(Doorkeeper)
+    fault: ReaderError | None = None
+    QApplication.setQuitOnLastWindowClosed(False)
+    try:
+        window.close_anyway()
+        if doorkeeper is not None:
+            doorkeeper.close()
+        try:
+            meanwhile()
+        except ReaderError as error:
+            fault = error
+        opened = open_window(library)
+    finally:
+        QApplication.setQuitOnLastWindowClosed(True)
+    opened.restoreGeometry(place)
+    if doorkeeper is not None:
+        _open_door(opened)
+    if fault is not None:
+        opened.session.failed.emit(fault)
+    window.deleteLater()
+    return opened
 
 
 def _finish_typing() -> None:
@@ -207,7 +245,7 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import traceback
 
     report = "".join(traceback.format_exception(kind, error, trace))
-    _log(report)
+    keep_log(report)
     if sys.stderr is not None:  # a program without a console has none
         sys.stderr.write(report)
     app = QApplication.instance()
@@ -226,8 +264,8 @@ def _show_report(error: str, report: str) -> None:
     box.exec()
 
 
-def _log(report: str) -> None:
-    """Write a report to the log, if there is a place for one."""
+def keep_log(report: str) -> None:
+    """Write to the log, if there is a place for one."""
     import logging
 
     with suppress(OSError, RuntimeError):  # no home, or one that cannot be written

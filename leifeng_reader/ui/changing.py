@@ -1,7 +1,6 @@
 """Changes that take a while: worked out in the background, shown on the way, then one step."""
 
 from collections.abc import Callable
-from contextlib import closing
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,18 +12,12 @@ from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.working import WorkingBox
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.tasks import Task
-
-PATIENCE_MS = 100
-"""How long work may take before it is shown."""
+from leifeng_reader.ui.working import PATIENCE_MS, with_library
 
 _LARGE = 2000
 
 Make = Callable[[Store, Progress], Change]
 """Works out a change from a library; called in another thread, with a store of its own."""
-
-
-class _GivenUp(Exception):
-    """The reader wants it no longer."""
 
 
 class Changing(QObject):
@@ -64,7 +57,7 @@ class Changing(QObject):
             self._end(box)
             self._session.failed.emit(error)
 
-        task = tasks.run(_work(self._session.store, make), finish, fail)
+        task = tasks.run(with_library(self._session.store.path, make), finish, fail)
         task.progressed.connect(box.show_progress)
         box.cancelled.connect(task.cancel)
         box.cancelled.connect(lambda: self._end(box))
@@ -96,21 +89,3 @@ class Changing(QObject):
         self._box = None
         box.done(0)
         box.deleteLater()
-
-
-def _work(store: Store, make: Make) -> Callable[[Task], object]:
-    path = store.path
-
-    def work(task: Task) -> Change:
-        def progress(done: int, total: int) -> None:
-            if task.is_cancelled:
-                raise _GivenUp
-            task.report(done, total)
-
-        try:
-            with closing(Store(path)) as own:
-                return make(own, progress)
-        except _GivenUp:
-            return Change()
-
-    return work

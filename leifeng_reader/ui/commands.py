@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 "history", str(QT_TRANSLATE_NOOP("Command", "History…")), ("Ctrl+H",), "history"
             ),
             Command("trash", str(QT_TRANSLATE_NOOP("Command", "Trash…")), (), "trash"),
+            Command("copies", str(QT_TRANSLATE_NOOP("Command", "Copies of the library…"))),
             None,
             Command("close", str(QT_TRANSLATE_NOOP("Command", "Close")), ("Ctrl+Q",)),
         ),

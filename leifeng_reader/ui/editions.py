@@ -1,26 +1,25 @@
 """New editions from the window: another text for a document, its annotations looked over first."""
 
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import PasswordNeeded
+from leifeng_reader.core.progress import Progress
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.window import MainWindow
+from leifeng_reader.ui.working import Working, with_library
 
 if TYPE_CHECKING:
     from leifeng_reader.formats.choices import Choices
     from leifeng_reader.operations.editions import Edition
-    from leifeng_reader.ui.dialogs.working import WorkingBox
-
-_PATIENCE = 100
+    from leifeng_reader.store.store import Store
 
 
 class NewEditions(QObject):
@@ -31,12 +30,7 @@ class NewEditions(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._task: tasks.Task | None = None
-        self._box: WorkingBox | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self._show_box)
+        self._working = Working(window, self._session.failed.emit)
         self._session.changed.connect(self._follow)
 
     def commands(self) -> dict[str, Callable[[], None]]:
@@ -74,7 +68,7 @@ class NewEditions(QObject):
 
         pasted = QGuiApplication.clipboard().text()
         work = partial(read_pasted, pasted, document.title)
-        self._begin(
+        self._working.begin(
             self.tr("Reading what was copied…"),
             lambda _: work()[1],
             partial(self._find, document, document.source),
@@ -88,7 +82,7 @@ class NewEditions(QObject):
                 path, choices, cancelled=lambda: task.is_cancelled, progress=task.report
             )[1]
 
-        self._begin(
+        self._working.begin(
             self.tr("Reading “{0}”…").format(shortened(path.name)),
             work,
             partial(self._find, document, str(path.absolute())),
@@ -116,24 +110,16 @@ class NewEditions(QObject):
             said = self.tr("That is the text “{0}” has already. Nothing was changed.")
             self._window.messages.show_message(said.format(shortened(document.title)), "info")
             return
-        library = self._session.store.path
 
-        def work(task: tasks.Task) -> "Edition":
+        def work(store: "Store", progress: Progress) -> "Edition":
             from leifeng_reader.operations.editions import prepare
-            from leifeng_reader.operations.reading_files import GivenUp
-            from leifeng_reader.store.store import Store
 
-            def progress(done: int, total: int) -> None:
-                if task.is_cancelled:
-                    raise GivenUp
-                task.report(done, total)
+            now = store.document(document.id)
+            return prepare(store, now, text, thorough=True, progress=progress)
 
-            with closing(Store(library)) as store:
-                now = store.document(document.id)
-                return prepare(store, now, text, thorough=True, progress=progress)
-
+        find = with_library(self._session.store.path, work)
         said = self.tr("Looking for the annotations in the new text…")
-        self._begin(said, work, partial(self._review, source))
+        self._working.begin(said, find, partial(self._review, source))
 
     def _review(self, source: str, edition: object) -> None:
         from leifeng_reader.operations.editions import Edition
@@ -170,41 +156,3 @@ class NewEditions(QObject):
         session.open(document.id)
         if session.text is not None and session.text.id == document.text_id:
             view.go_to(carried(equal_runs(before.content, session.text.content), place))
-
-    # Work
-
-    def _begin(
-        self,
-        said: str,
-        work: tasks.Work,
-        done: Callable[[object], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Do some work in the background, with a box that cancels it once it takes a moment."""
-        from leifeng_reader.ui.dialogs.working import WorkingBox
-
-        def end(then: Callable[..., None], result: object) -> None:
-            self._end()
-            then(result)
-
-        self._end()
-        box = WorkingBox(said, self._window)
-        self._box = box
-        self._task = tasks.run(
-            work, partial(end, done), partial(end, failed or self._session.failed.emit)
-        )
-        self._task.progressed.connect(box.show_progress)
-        box.cancelled.connect(self._task.cancel)
-        box.cancelled.connect(self._end)
-        self._patience.start()
-
-    def _show_box(self) -> None:
-        if self._box is not None:
-            self._box.open()
-
-    def _end(self) -> None:
-        self._patience.stop()
-        if self._box is not None:
-            self._box.done(0)
-            self._box.deleteLater()
-            self._box = None

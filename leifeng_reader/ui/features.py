@@ -11,6 +11,7 @@ from leifeng_reader.ui.help import Help
 from leifeng_reader.ui.history import LookingBack
 from leifeng_reader.ui.incoming import IncomingAnnotations
 from leifeng_reader.ui.indexing import Indexing
+from leifeng_reader.ui.keeping_copies import KeepingCopies
 from leifeng_reader.ui.keeping_exports import KeepingExports
 from leifeng_reader.ui.linking import Linking
 from leifeng_reader.ui.listing import Listing
@@ -38,6 +39,7 @@ class Feature(Protocol):
 FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Exporting,
     KeepingExports,
+    KeepingCopies,
     Copying,
     IncomingAnnotations,
     Looks,

@@ -1,17 +1,16 @@
 """Annotations in from files: read, looked over, taken in one step."""
 
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from leifeng_reader.core.progress import Progress
 from leifeng_reader.operations.excerpts import shortened
-from leifeng_reader.ui import tasks
 from leifeng_reader.ui.window import MainWindow
+from leifeng_reader.ui.working import Working, with_library
 
 if TYPE_CHECKING:
     from leifeng_reader.core.change import Change
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from leifeng_reader.operations.roundtrip import Comparison
     from leifeng_reader.store.store import Store
     from leifeng_reader.ui.dialogs.incoming import IncomingReview
-    from leifeng_reader.ui.dialogs.working import WorkingBox
-
-_PATIENCE = 100
 
 
 class IncomingAnnotations(QObject):
@@ -34,12 +30,7 @@ class IncomingAnnotations(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._task: tasks.Task | None = None
-        self._box: WorkingBox | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self._show_box)
+        self._working = Working(window, self._session.failed.emit)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what it does, by the commands' names."""
@@ -152,56 +143,10 @@ class IncomingAnnotations(QObject):
         if made and (here is None or any(each.id == here.id for each in made)):
             self._session.open(here.id if here else made[0].id)
 
-    # Work
-
     def _begin(
         self,
         said: str,
         work: Callable[["Store", Progress], object],
         done: Callable[..., None],
     ) -> None:
-        """Do some work with a library of its own, with a box that cancels it after a moment."""
-        from leifeng_reader.ui.dialogs.working import WorkingBox
-
-        def end(then: Callable[..., None], result: object) -> None:
-            self._end()
-            then(result)
-
-        self._end()
-        box = self._box = WorkingBox(said, self._window)
-        self._task = tasks.run(
-            _with_library(self._session.store.path, work),
-            partial(end, done),
-            partial(end, self._session.failed.emit),
-        )
-        self._task.progressed.connect(box.show_progress)
-        box.cancelled.connect(self._task.cancel)
-        box.cancelled.connect(self._end)
-        self._patience.start()
-
-    def _show_box(self) -> None:
-        if self._box is not None:
-            self._box.open()
-
-    def _end(self) -> None:
-        self._patience.stop()
-        if self._box is not None:
-            self._box.done(0)
-            self._box.deleteLater()
-            self._box = None
-
-
-def _with_library(library: Path, work: Callable[["Store", Progress], object]) -> tasks.Work:
-    def run(task: tasks.Task) -> object:
-        from leifeng_reader.operations.reading_files import GivenUp
-        from leifeng_reader.store.store import Store
-
-        def progress(done: int, total: int) -> None:
-            if task.is_cancelled:
-                raise GivenUp
-            task.report(done, total)
-
-        with closing(Store(library)) as store:
-            return work(store, progress)
-
-    return run
+        self._working.begin(said, with_library(self._session.store.path, work), done)

@@ -59,6 +59,10 @@ class Doorkeeper(QObject):
         self._server.newConnection.connect(self._greet)
         self._server.listen(_name(library))
 
+    def close(self) -> None:
+        """Listen no longer."""
+        self._server.close()
+
     def _greet(self) -> None:
         socket = self._server.nextPendingConnection()
         socket.readyRead.connect(lambda: self._read(socket))

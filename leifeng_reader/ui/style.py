@@ -10,10 +10,6 @@ from PySide6.QtWidgets import QApplication
 from leifeng_reader.core.colours import NEUTRAL, PAGES, Page
 from leifeng_reader.ui.chrome import DARK, LIGHT, Chrome, palette, sheet
 
-GRID = 8
-"""Distances in the window are multiples or halves of this, in pixels."""
-
-
 _READING = (
     "Literata",
     "Charter",

@@ -112,6 +112,24 @@ def test_pictures_also_as_svg_covers_and_beyond_the_folder() -> None:
     assert draft.notices == ("missing-images", "remote-images")
 
 
+def test_drawings_in_the_page_itself() -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {0} {0}'>{1}</svg>"
+    shape = "<rect width='9' height='9'/><text>Label</text>"
+    page = "".join(
+        f"<p>{n} {svg.format(size, inside)}</p>"
+        for n, (size, inside) in enumerate(
+            ((200, shape), (16, shape), (200, "<script>a()</script>"), (200, shape))
+        )
+    )
+    draft = read(epub({"a.xhtml": page}))
+    assert texts(draft) == ["0", "\ufffc", "1", "2", "3", "\ufffc"]
+    (image,) = draft.images
+    assert (image.media_type, image.width) == ("image/svg+xml", 200)
+    assert b"viewBox" in image.data
+    assert b"<p>" not in image.data
+    assert draft.notices == ("images",)
+
+
 def test_pages_that_are_not_well_formed() -> None:
     pages = {
         "a.xhtml": '<?xml version="1.0"?><!DOCTYPE html><html><head><title/></head><body>'

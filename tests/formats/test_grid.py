@@ -37,6 +37,13 @@ def test_a_large_table_is_several_of_about_one_size() -> None:
     assert shapes(table_parts([[filled("x")] * 4] * 100)) == [(100, 400)]
 
 
+def test_no_table_ends_in_one_of_a_row() -> None:
+    rows = [
+        [filled(f"{n}"), filled("7"), filled(f"some note of the year {n} {n}")] for n in range(301)
+    ]
+    assert shapes(table_parts(rows)) == [(100, 300), (100, 300), (101, 303)]
+
+
 def test_a_table_of_long_cells_is_cut_before_a_block_is_too_long() -> None:
     parts = table_parts([[filled("words " * 100)] * 4] * 20)
     assert len(parts) == 4

@@ -70,6 +70,15 @@ def test_a_page_that_is_all_article_is_whole() -> None:
     assert texts(draft)[-1] == "B"
 
 
+def test_a_page_that_names_its_article_loses_what_little_is_beside_it() -> None:
+    menu = "<nav><a href='/a'>Home</a></nav>"
+    draft = read(f"<html><body>{menu}<article><h1>A</h1><p>{PROSE * 9}</article><footer>B</footer>")
+    assert draft.notices == ("article",)
+    assert texts(draft) == ["A", (PROSE * 9).strip()]
+    signed = read(f"<html><body>{menu}<p>Ann Lee</p><article><p>{PROSE * 9}</article>")
+    assert texts(signed)[:2] == ["Home", "Ann Lee"]
+
+
 def test_pictures_from_the_pages_folder() -> None:
     companions = {"paper_files/a b.png": png(), "paper_files/x.js": b""}
     draft = html.read(NEWS.encode(), "paper.html", Choices(), companions)

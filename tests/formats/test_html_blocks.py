@@ -106,6 +106,17 @@ def test_lists_have_the_markers_a_page_shows() -> None:
     ]
 
 
+def test_bullets_are_as_deep_as_their_lists() -> None:
+    source = "<ul><li>a<ol><li>b<ul><li>c<ul><li>d<ul><li>e</ul></ul></ul></ol><li>f</ul>"
+    assert [p.facts.marker for p in parts(source)] == ["•", "1.", "◦", "▪", "▪", "•"]
+
+
+def test_numbers_of_lines_stand_apart() -> None:
+    source = """<p><span class=verse-number>7</span>In the beginning<br>Red sails<span
+        class=lnum>270</span></p><pre>a<span class=lnum>1</span></pre>"""
+    assert [text for _, text in lines(source)] == ["7 In the beginning\nRed sails 270", "a1"]
+
+
 def test_verse() -> None:
     source = "<div class=poem><p>a<br>b</p><div class=stanza><div>c</div><p>d</div></div><p>e"
     assert lines(source) == [("verse", "a\nb"), ("verse", "c\nd"), ("paragraph", "e")]
@@ -253,6 +264,25 @@ def test_superscript_links_refer_to_notes() -> None:
         ("note", "1", "n"),
         ("note", "[2]", "m"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "words", "shown"),
+    [
+        ("1", "1 Of <b>old</b>.", "Of old."),
+        ("1", "[1] Of old.", "Of old."),
+        ("*", "* Of old.", "Of old."),
+        ("1", "1914 was a year.", "1914 was a year."),
+        ("1", "1", "1"),
+        ("a", "a) Of old.", "Of old."),
+        ("a", "a word of old.", "a word of old."),
+    ],
+)
+def test_the_mark_of_a_note_stands_beside_it_once(mark: str, words: str, shown: str) -> None:
+    made = parts(f"<p>a<a epub:type=noteref href='#n'>{mark}</a></p><aside id=n>{words}</aside>")
+    (note,) = [part for part in made if part.kind is BlockKind.NOTE]
+    assert (note.text, note.facts.marker) == (shown, mark)
+    assert [note.text[s.start : s.end] for s in note.spans] == ["old"] * ("<b>" in words)
 
 
 def test_stated_notes_amid_the_text_come_after_it() -> None:

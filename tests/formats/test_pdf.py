@@ -209,6 +209,20 @@ def test_lines_are_joined(lines: tuple[str, ...], known: tuple[str, ...], whole:
     assert put_together(made_of, frozenset(known)) == (whole, ())
 
 
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("A river and a bri-", "dge stood by a rhon-", "cus. A bridge, then."), "rhoncus"),
+        (("A well-known one, said a mischief-", "maker of the well-", "known."), "mischief-maker"),
+    ],
+)
+def test_words_parted_once_are_as_the_document_parts_others(
+    lines: tuple[str, ...], words: str
+) -> None:
+    draft = read(made([page(*column(*lines))]))
+    assert words in texts(draft)[0]
+
+
 # --- pages -------------------------------------------------------------------------------------
 
 
@@ -358,6 +372,7 @@ def test_a_chinese_novel_has_its_characters() -> None:
 def test_columns_and_contents_of_real_files() -> None:
     columns = texts(read((CORPUS / "pdf/pypdf-multicolumn.pdf").read_bytes()))
     assert any("vel est. Curabitur" in text and "Nam feugiat lacus" in text for text in columns)
+    assert [word for text in columns for word in text.split() if "-" in word] == ["Two-Column"]
     outlined = read((CORPUS / "pdf/pypdf-pdflatex-outline.pdf").read_bytes())
     named = [(e.title, outlined.parts[e.position].text) for e in outlined.outline]
     assert named[3] == ("Foo", "4 Foo") and len(named) == 9

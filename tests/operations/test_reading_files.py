@@ -270,6 +270,9 @@ def test_a_small_plain_text_reads_the_same_here(
         ("Ça".encode("latin-1"), "a.txt"),
         (b"a\0b", "a.txt"),
         (b"PK\x03\x04", "a.txt"),
+        (b"%PDF-1.4", "a.txt"),
+        (b"{\\rtf1 Text}", "a.txt"),
+        (b"[InternetShortcut]\nURL=https://a.example/", "a.url"),
         (b"a" * 200_001, "a.txt"),
     ],
 )

@@ -13,6 +13,10 @@ from leifeng_reader.operations.sentences import TEMPLATES, sentence
 
 VARIANTS = {
     errors.Protected: ["", "password"],
+    errors.NotText: [
+        *("", "other", "apple", "archive", "book", "djvu", "link", "picture", "postscript"),
+        *("recording", "rtf", "slides", "spreadsheet", "word-97"),
+    ],
     errors.Conflict: ["annotations", "themes", "documents", "other", "study_sets", "cards"],
     errors.BadFilterName: ["empty", "taken", "other"],
     errors.BadSetName: ["empty", "taken", "long"],

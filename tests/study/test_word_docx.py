@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from leifeng_reader.core.study import Header, PageSetup
 from leifeng_reader.core.text import canonical
 from leifeng_reader.study import word_docx
+from leifeng_reader.study.flat_text import letter
 from leifeng_reader.study.paper import (
     AnswerLines,
     Copy,
@@ -86,6 +87,30 @@ def test_numbers_are_words_own_and_go_on_after_an_option() -> None:
     assert values(numbering, "numFmt") == ["decimal", "upperLetter"]
     assert values(numbering, "startOverride") == ["1"] * 4
     assert "1." not in "".join(texts(body(paper)))
+
+
+def matching(count: int) -> Table:
+    rows = [
+        ((Run(f"{n}.\u2002one {n}"),), (Run("____"),), (Run(f"{letter(n - 1)}.\u2002other {n}"),))
+        for n in range(1, count + 1)
+    ]
+    return Table((), tuple(rows), (0.5, 0.1, 0.4), ruled=False, counted=(0, 2))
+
+
+def test_tables_to_match_and_to_order_are_numbered_by_word_apart_from_tasks() -> None:
+    tasks = [Paragraph((Run(f"Task {n}"),), f"{n}.") for n in (1, 2)]
+    order = (((Run(""),), (Run("A.\u2002first"),)), ((Run(""),), (Run("B.\u2002next"),)))
+    ordering = Table(("Order", "Passage"), order, (0.1, 0.9), counted=(1,))
+    paper = only(tasks[0], matching(2), ordering, tasks[1])
+    found = body(paper)
+    assert values(found, "numId") == [*"1", *"2323", *"44", *"1"]
+    told = [each for each in texts(found) if each.startswith(("one", "other", "first", "next"))]
+    assert told == ["one 1", "other 1", "one 2", "other 2", "first", "next"]
+    # Word's letters after Z are others than the answer key's.
+    many = list(texts(body(only(matching(27)))))
+    assert {"one 27", "AA.\u2002other 27", "B.\u2002other 2"} <= set(many)
+    plain = list(texts(body(only(replace(matching(1), counted=())))))
+    assert "1.\u2002one 1" in plain
 
 
 def test_a_number_that_is_none_stays_as_it_is() -> None:
@@ -201,10 +226,11 @@ def libreoffice(folder: Path, data: bytes, kind: str) -> bytes:
 
 def test_libreoffice_shows_the_same_words(tmp_path: Path) -> None:
     hostile = [Paragraph((Run(each),)) for each in HOSTILE]
-    paper = replace(PAPER, blocks=(*PAPER.blocks, *hostile))
+    paper = replace(PAPER, blocks=(*PAPER.blocks, matching(2), *hostile))
     told = libreoffice(tmp_path, written(paper), "txt:Text (encoded):UTF8").decode("utf-8-sig")
     seen = re.sub(r"\s", "", told)
     for words in filter(None, texts(body(paper))):
         assert re.sub(r"\s", "", words) in seen
     assert "1. Why" in told
     assert "A. Service" in told
+    assert re.search(r"^\s*2\.\s*one 2\s+____\s+B\.\s*other 2", told, re.MULTILINE)

@@ -11,8 +11,10 @@ from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.operations import annotating, theming
 from leifeng_reader.ui import style
+from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.panels.side import SidePanel
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.window import MainWindow
 from tests.library import fixed_origin, import_text, new_store
 
 WORDS = "Lei Feng 雷锋 helped 😀 others, and nobody had asked him to. "
@@ -88,6 +90,22 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     made.close()
     made.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A whole window on a new library, the keyboard on the article it begins with."""
+    made = open_window(tmp_path / "library.sqlite")
+    made.resize(1280, 800)
+    qtbot.waitExposed(made)
+    made.furnish()
+    made.activateWindow()
+    made.pane.view.setFocus()
+    QApplication.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
 
 
 @pytest.fixture

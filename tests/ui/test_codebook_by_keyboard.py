@@ -1,18 +1,13 @@
 """A codebook worked on in the window without a mouse, undone to the bottom and redone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.store.store import Store
-from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.panels.themetree import ThemeTree
 from leifeng_reader.ui.window import MainWindow
 
@@ -20,21 +15,6 @@ K = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = open_window(tmp_path / "library.sqlite")
-    made.resize(1280, 800)
-    qtbot.waitExposed(made)
-    made.furnish()
-    made.activateWindow()
-    made.pane.view.setFocus()
-    QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -1,35 +1,15 @@
 """Copying from the window: what is copied, and in which style."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMenu
 
 from leifeng_reader.core.citation import Style
 from leifeng_reader.core.composition import Part, compose
 from leifeng_reader.core.spans import Span, SpanKind
-from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.copying import Copying
 from leifeng_reader.ui.page import clipboard
 from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window on the article it begins with."""
-    made = open_window(tmp_path / "library.sqlite")
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.pane.view.setFocus()
-    QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 def act(window: MainWindow, name: str) -> QAction:

@@ -1,15 +1,10 @@
 """Where the keyboard goes when a command needs what is hidden, or hides what has the keyboard."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.dialogs.merge import MergeDialog
 from leifeng_reader.ui.dialogs.theme_page import ThemePage
 from leifeng_reader.ui.panels.themetree import ThemeTree
@@ -18,21 +13,6 @@ from leifeng_reader.ui.window import MainWindow
 K = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = open_window(tmp_path / "library.sqlite")
-    made.resize(1280, 800)
-    qtbot.waitExposed(made)
-    made.furnish()
-    made.activateWindow()
-    made.pane.view.setFocus()
-    QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -1,38 +1,18 @@
 """Themes by name: letters typed over a selection find one, Enter applies, several in a row."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.operations import theming
 from leifeng_reader.store.store import Store
-from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.naming import Naming
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.window import MainWindow
 
 K = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = open_window(tmp_path / "library.sqlite")
-    made.resize(1280, 800)
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    view_of(made).setFocus()
-    QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 def view_of(window: MainWindow) -> ReadingView:

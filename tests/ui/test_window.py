@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
@@ -51,6 +51,8 @@ def open_(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         if window.isVisible():
             window.close()
         window.deleteLater()
+        # No event loop is left to do it: a window without its library would hear of the next tests.
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
 
 

@@ -2,18 +2,16 @@
 
 import csv
 import io
-import re
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from leifeng_reader.core.spreadsheet import escaped_cells
 from leifeng_reader.ui.charts.chart import Chart, Dress, Table, paint, with_empty_words
 
 _SCALE = 2.0
 _MOST_PIXELS = 16_000
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")  # the wide ones too
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def as_png(chart: Chart, dress: Dress) -> bytes:
@@ -52,13 +50,8 @@ def as_svg(chart: Chart, dress: Dress, title: str) -> bytes:
 def as_csv(table: Table) -> bytes:
     """Return a table for spreadsheets: a name that looks like a formula gets a ' in front."""
     kept = io.StringIO(newline="")
-    csv.writer(kept).writerows([_safe(cell) for cell in row] for row in table)
+    csv.writer(kept).writerows(escaped_cells(list(row))[:-1] for row in table)
     return kept.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    risky = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell
 
 
 def _pixels(chart: Chart, scale: float) -> QSize:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QObject,
     QPoint,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -33,6 +32,7 @@ from leifeng_reader.operations.listing import Grouping
 from leifeng_reader.store.search import Noted
 from leifeng_reader.ui.destinations import Destination
 from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen, words_field
 from leifeng_reader.ui.dialogs.listingrows import ListingRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.themequestion import ask_carried, ask_theme
@@ -95,13 +95,10 @@ class AnnotationsWindow(QDialog):
     # Building
 
     def _field(self) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setObjectName("annotationsFilter")
-        edit.setPlaceholderText(self.tr("Words, or theme: note: in: before: after: -not"))
+        edit = words_field(
+            "annotationsFilter", self.tr("Words, or theme: note: in: before: after: -not"), LONGEST
+        )
         edit.setAccessibleName(self.tr("Filter annotations"))
-        edit.setClearButtonEnabled(True)
-        edit.setMaxLength(LONGEST)
-        edit.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         edit.installEventFilter(self)
         return edit
 
@@ -157,24 +154,15 @@ class AnnotationsWindow(QDialog):
         head.addWidget(self.chips)
         for widget in (self.rows, self.sentence):
             self._stack.addWidget(widget)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         for button in (self.give_button, self.take_button, self.remove_button):
             bottom.addWidget(button)
         bottom.addWidget(self.count, 1)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for button in (self.open_button, self.close_button):
             bottom.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(960, 680).boundedTo(room))
+        fill(self, [self.messages, head], self._stack, [bottom])
+        resize_within_screen(self, 960, 680)
 
     def _listen(self) -> None:
         self.edit.textChanged.connect(lambda _: self._pause.start())

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -25,6 +24,7 @@ from leifeng_reader.operations.codebooks import ThemeSet, add_entries, read_code
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.codebooklines import CodebookLines
 from leifeng_reader.ui.dialogs.entries import Entries
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.places import first_folder
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.icons import icon
@@ -123,22 +123,14 @@ class CodebookWindow(QDialog):
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setSizes([372, 528])
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         bottom.addWidget(self.import_button)
         bottom.addWidget(self.export_button)
         bottom.addStretch()
         bottom.addWidget(self.add_button)
         bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(splitter, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(900, 600).boundedTo(room))
+        fill(self, [self.messages], splitter, [bottom])
+        resize_within_screen(self, 900, 600)
 
     def _list_sources(self) -> None:
         for source in self._sources:

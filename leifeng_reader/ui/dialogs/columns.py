@@ -1,16 +1,14 @@
 """Saying which column of a table holds what, with the annotations that come of it beside."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from leifeng_reader.exchange.incoming import Incoming
 from leifeng_reader.exchange.table_import import Sample, incoming
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen, side_by_side
 from leifeng_reader.ui.dialogs.linerows import TAIL, LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.models.offers import shown_path
@@ -133,27 +132,15 @@ class ColumnQuestions(QDialog):
         heading.setContentsMargins(16, 0, 16, 0)
         column.addWidget(heading)
         column.addWidget(self._stack, 1)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.setHandleWidth(1)
-        across.addWidget(area)
-        across.addWidget(right)
-        across.setSizes([420, 540])
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        across = side_by_side(area, right, (420, 540))
+        bottom = foot()
         bottom.addWidget(self.state, 1)
         for button in (self.finish_button, self.cancel_button):
             button.setAutoDefault(False)
             bottom.addWidget(button)
         self.finish_button.setDefault(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(across, 1)
-        whole.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(960, 620).boundedTo(room))
+        fill(self, [], across, [bottom])
+        resize_within_screen(self, 960, 620)
 
     def _listen(self) -> None:
         for box in (*self.fields.values(), self.separator):

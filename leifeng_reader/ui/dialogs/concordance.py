@@ -4,18 +4,16 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QMessageBox,
     QPushButton,
     QSpinBox,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,10 +26,10 @@ from leifeng_reader.ui import tasks
 from leifeng_reader.ui.destinations import Destination
 from leifeng_reader.ui.dialogs.concordancerows import ConcordanceRows
 from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, head, resize_within_screen, words_field
 from leifeng_reader.ui.dialogs.places import choose_file
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.themequestion import ask_theme
-from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.models.concordance import Column, ConcordanceModel
 from leifeng_reader.ui.session import Session
@@ -90,13 +88,13 @@ class ConcordanceWindow(QDialog):
     # Building
 
     def _field(self) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setObjectName("concordanceEdit")
-        edit.setPlaceholderText(self.tr("A word, the beginning of one, or “a phrase”"))
+        edit = words_field(
+            "concordanceEdit",
+            self.tr("A word, the beginning of one, or “a phrase”"),
+            LONGEST,
+            "find",
+        )
         edit.setAccessibleName(self.tr("Word"))
-        edit.setClearButtonEnabled(True)
-        edit.setMaxLength(LONGEST)
-        edit.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
         edit.installEventFilter(self)
         return edit
 
@@ -127,9 +125,7 @@ class ConcordanceWindow(QDialog):
         self.open_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 16, 16, 12)
-        top.setSpacing(8)
+        top = head()
         top.addWidget(self.edit, 1)
         for widget in (self.scope, self.sorting, self.width_box):
             widget.setMinimumWidth(_FIELD // 2)  # rather cut than the words that are looked for
@@ -137,24 +133,15 @@ class ConcordanceWindow(QDialog):
         self.edit.setMinimumWidth(_FIELD)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.sentence)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         bottom.addWidget(self.annotate_button)
         bottom.addWidget(self.export_button)
         bottom.addWidget(self.count, 1)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bottom.addWidget(self.open_button)
         bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(1040, 640).boundedTo(room))
+        fill(self, [self.messages, top], self._stack, [bottom])
+        resize_within_screen(self, 1040, 640)
 
     def _listen(self) -> None:
         self.edit.textChanged.connect(lambda _: self._pause.start())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +32,7 @@ from leifeng_reader.operations.designing import (
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.designcolumns import ColumnList
 from leifeng_reader.ui.dialogs.designfield import shown_name
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.naming import NameDialog
 from leifeng_reader.ui.dialogs.preview import Preview
 from leifeng_reader.ui.dialogs.survey import Glimpse, Scope, glimpse
@@ -148,8 +149,7 @@ class Designer(QDialog):
         column.addLayout(middle, 3)
         column.addWidget(self.preview, 2)
         column.addWidget(self.buttons)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(880, 704).boundedTo(room))
+        resize_within_screen(self, 880, 704)
 
     def _listen(self) -> None:
         self.names.activated.connect(self._take_name)

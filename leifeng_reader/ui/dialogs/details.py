@@ -1,6 +1,6 @@
 """The dialog for what is known about a text: title, authors, language, source."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from leifeng_reader.core.document import TITLE_LIMIT, Document
 from leifeng_reader.core.text import canonical
 from leifeng_reader.operations.shelving import Details, authors_of
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.languages import language_field, tag_of
 from leifeng_reader.ui.dialogs.questions import quiet_label
 
@@ -90,8 +91,7 @@ class DetailsDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(grid)
         column.addWidget(self._buttons())
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(520, self.sizeHint().height()).boundedTo(room))
+        resize_within_screen(self, 520, self.sizeHint().height())
 
     def _buttons(self) -> QDialogButtonBox:
         buttons, role = QDialogButtonBox(), QDialogButtonBox.ButtonRole

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,8 @@ from leifeng_reader.operations import editions
 from leifeng_reader.operations.editions import Edition, Row
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.deeds import NameOf, plural
-from leifeng_reader.ui.dialogs.history import empty_label
+from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.linerows import LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.sides import Group, Side, SidesView
@@ -150,15 +151,8 @@ class EditionReview(QDialog):
             for part in parts:
                 splitter.addWidget(part)
             splitter.setSizes(sizes)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.messages)
-        whole.addLayout(self._top())
-        whole.addWidget(across, 1)
-        whole.addLayout(self._bottom())
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(1120, 740).boundedTo(room))
+        fill(self, [self.messages, self._top()], across, [self._bottom()])
+        resize_within_screen(self, 1120, 740)
 
     def _top(self) -> QHBoxLayout:
         about = QLabel(self.tr("Nothing changes before you press “Replace text”."))
@@ -171,9 +165,7 @@ class EditionReview(QDialog):
         return top
 
     def _bottom(self) -> QHBoxLayout:
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         bottom.addWidget(self.state, 1)
         bottom.addWidget(self.finish_button)
         bottom.addWidget(self.cancel_button)

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
 
-def empty_label() -> QLabel:
+def empty_label(text: str = "") -> QLabel:
     """Return a label that fills the place of a list."""
-    label = QLabel()
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)

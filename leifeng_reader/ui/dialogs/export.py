@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QFileInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leifeng_reader.core.errors import ReaderError
@@ -11,6 +11,7 @@ from leifeng_reader.exchange.design import EXACT, Design, dumped, loaded
 from leifeng_reader.operations.designing import DESIGNS, beside
 from leifeng_reader.operations.exporting import EVERYTHING
 from leifeng_reader.ui import settings, tasks
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.places import choose_file, may_replace
 from leifeng_reader.ui.dialogs.preview import Preview
 from leifeng_reader.ui.dialogs.questions import Choose, ExportQuestions, quiet_label
@@ -104,8 +105,7 @@ class ExportDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self.buttons)
         self.questions.name.setFocus()
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(800, 656).boundedTo(room))
+        resize_within_screen(self, 800, 656)
 
     def _listen(self) -> None:
         self.questions.changed.connect(self._look)

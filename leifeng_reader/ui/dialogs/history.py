@@ -1,17 +1,13 @@
 """What was changed, as a window: by day for the library, or the past of one annotation."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,11 +15,19 @@ from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.store.history import Event
+from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import (
+    fill,
+    foot,
+    head,
+    resize_within_screen,
+    side_by_side,
+    words_field,
+)
 from leifeng_reader.ui.dialogs.linerows import LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.sides import Group, SidesView
 from leifeng_reader.ui.facts import group_of
-from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.models.history import HistoryModel, Row
 from leifeng_reader.ui.panels.card import long_time
@@ -99,51 +103,31 @@ class HistoryWindow(QDialog):
         return field
 
     def _words_field(self) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setObjectName("historyWords")
-        edit.setPlaceholderText(self.tr("Words of a passage, note, theme or title"))
-        edit.setAccessibleName(edit.placeholderText())
-        edit.setClearButtonEnabled(True)
-        edit.setMaxLength(_LONGEST)
-        edit.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        edit = words_field(
+            "historyWords", self.tr("Words of a passage, note, theme or title"), _LONGEST
+        )
         edit.installEventFilter(self)
         return edit
 
     def _lay_out(self, *, is_whole: bool) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 16, 16, 12)
-        top.setSpacing(8)
+        top = head()
         top.addWidget(self.words, 1)
         top.addWidget(self.kind)
         for widget in (self.words, self.kind):
             widget.setVisible(is_whole)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.sentence)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
         self.sides.setMinimumWidth(_SIDES)
-        parts.addWidget(self._stack)
-        parts.addWidget(self.sides)
+        parts = side_by_side(self._stack, self.sides, (560, 480))
         parts.setStretchFactor(1, 1)
-        parts.setSizes([560, 480])
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         bottom.addWidget(self.state, 1)
         for button in (self.past_button, self.show_button, self.close_button):
             button.setAutoDefault(False)
             bottom.addWidget(button)
         self.show_button.setToolTip(self.tr("Show in text (Enter)"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(top)
-        column.addWidget(parts, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(1040, 660).boundedTo(room))
+        fill(self, [self.messages, top], parts, [bottom])
+        resize_within_screen(self, 1040, 660)
 
     def _listen(self) -> None:
         self._pause = QTimer(self)
@@ -276,16 +260,3 @@ class HistoryWindow(QDialog):
         self._pause.stop()
         self.model.stop()
         super().done(result)
-
-
-def empty_label(text: str = "") -> QLabel:
-    """Return what stands where there is nothing to list."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    label.setBackgroundRole(QPalette.ColorRole.Base)
-    label.setAutoFillBackground(True)
-    label.setMargin(24)
-    return label

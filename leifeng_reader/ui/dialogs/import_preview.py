@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from leifeng_reader.operations.documents import read_file
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.encodings import encoding_field
+from leifeng_reader.ui.dialogs.frame import fill, resize_within_screen
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.importing import Reading
 from leifeng_reader.ui.messages import words
@@ -103,15 +103,8 @@ class ImportPreview(QDialog):
         bottom.setContentsMargins(24, 12, 24, 16)
         bottom.addWidget(self.status, 1)
         bottom.addWidget(self._buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(grid)
-        column.addWidget(self.page, 1)
-        column.addWidget(self.problem)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(760, 640).boundedTo(room))
+        fill(self, [grid], self.page, [self.problem, bottom])
+        resize_within_screen(self, 760, 640)
 
     def _put(self, grid: QGridLayout, label: QLabel | None, field: QWidget, about: str) -> None:
         """Put a choice in the next row, and below it quietly what it is about."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from leifeng_reader.ui.dialogs.entries import Entries
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.importing import Outcome
@@ -48,8 +49,7 @@ class ImportReport(QDialog):
         column.addWidget(hint)
         column.addWidget(self._buttons())
         hint.setVisible(any(outcome.document is not None for outcome in outcomes))
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(600, 480).boundedTo(room))
+        resize_within_screen(self, 600, 480)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

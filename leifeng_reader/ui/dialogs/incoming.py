@@ -1,6 +1,6 @@
 """Looking over the annotations of a file before they come in."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -8,9 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +16,7 @@ from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.operations.roundtrip import Comparison, Fate, Row
 from leifeng_reader.ui.deeds import plural
 from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, resize_within_screen, side_by_side
 from leifeng_reader.ui.dialogs.linerows import LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.sides import Group, Side, SidesView
@@ -85,20 +84,9 @@ class IncomingReview(QDialog):
         for button in (self.all_button, self.none_button, self.finish_button, self.cancel_button):
             button.setAutoDefault(False)
         self.finish_button.setDefault(True)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.setHandleWidth(1)
-        across.addWidget(self._stack)
-        across.addWidget(self.sides)
-        across.setSizes([520, 520])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(across, 1)
-        whole.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(1040, 640).boundedTo(room))
+        across = side_by_side(self._stack, self.sides, (520, 520))
+        fill(self, [top], across, [bottom])
+        resize_within_screen(self, 1040, 640)
 
     def _listen(self) -> None:
         self.rows.selectionModel().currentChanged.connect(lambda *_: self._show_row())

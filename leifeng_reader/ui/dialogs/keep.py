@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QFileInfo, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QFileInfo, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from leifeng_reader.exchange.design import dumped
 from leifeng_reader.operations.automatic_exports import AutomaticExport
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui import settings
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.places import (
     choose_file,
     file_name,
@@ -151,8 +152,7 @@ class KeepDialog(QDialog):
         column.addWidget(about)
         column.addStretch()
         column.addWidget(self.buttons)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(640, 288).boundedTo(room))
+        resize_within_screen(self, 640, 288)
 
     def _listen(self) -> None:
         self.extent.currentIndexChanged.connect(self._take_extent)

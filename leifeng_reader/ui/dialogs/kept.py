@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +15,7 @@ from leifeng_reader.operations.automatic_exports import AutomaticExport, Standin
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.dialogs.empty import empty_label
 from leifeng_reader.ui.dialogs.entries import Entries
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.places import short_folder
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import words
@@ -77,20 +76,13 @@ class KeptExports(QDialog):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.entries)
         self._stack.addWidget(self.sentence)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         for button in (self.add, self.pause, self.now, self.elsewhere, self.remove):
             bottom.addWidget(button)
         bottom.addStretch()
         bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(720, 400).boundedTo(room))
+        fill(self, [], self._stack, [bottom])
+        resize_within_screen(self, 720, 400)
 
     @property
     def chosen(self) -> str:

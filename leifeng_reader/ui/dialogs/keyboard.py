@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from leifeng_reader.core.text import fold
 from leifeng_reader.ui import keys
 from leifeng_reader.ui.commands import MENUS, translated
+from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.keycaps import KeyCaps
 from leifeng_reader.ui.dialogs.questions import quiet_label
 
@@ -151,8 +152,7 @@ class KeyboardDialog(QDialog):
         column.addLayout(_line(self.said, self.take, self.leave, first_stretches=True))
         column.addSpacing(4)
         column.addLayout(_line(self.reset_all, None, close))
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(680, 640).boundedTo(room))
+        resize_within_screen(self, 680, 640)
 
     def _list_commands(self) -> None:
         quiet = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))

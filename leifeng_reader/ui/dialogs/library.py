@@ -1,22 +1,21 @@
 """The library as a window: every text in a row, to open, describe and remove."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from leifeng_reader.operations.shelving import Details, Shelved
 from leifeng_reader.ui.dialogs.details import DetailsDialog
+from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, head, resize_within_screen, words_field
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.shelfrows import LibraryRows
 from leifeng_reader.ui.icons import icon
@@ -54,7 +53,7 @@ class LibraryWindow(QDialog):
         self.view = LibraryRows(self.model, session.store.path)
         self.view.setAccessibleName(self.tr("Texts"))
         self.view.installEventFilter(self)
-        self.sentence = self._empty_words()
+        self.sentence = empty_label()
         self._stack = QStackedWidget()
         self._make_buttons()
         self._lay_out()
@@ -64,26 +63,9 @@ class LibraryWindow(QDialog):
         self._begin()
 
     def _filter_field(self) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setObjectName("libraryFilter")
-        edit.setPlaceholderText(self.tr("Filter titles, authors and sources"))
-        edit.setAccessibleName(edit.placeholderText())
-        edit.setClearButtonEnabled(True)
-        edit.setMaxLength(_LONGEST)
-        edit.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        edit = words_field("libraryFilter", self.tr("Filter titles, authors and sources"), _LONGEST)
         edit.installEventFilter(self)
         return edit
-
-    def _empty_words(self) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        label.setBackgroundRole(QPalette.ColorRole.Base)
-        label.setAutoFillBackground(True)
-        label.setMargin(24)
-        return label
 
     def _make_buttons(self) -> None:
         self.add_button = QPushButton(self.tr("Add texts…"))
@@ -102,31 +84,20 @@ class LibraryWindow(QDialog):
             button.setToolTip(f"{button.text().rstrip('…')} ({keys})")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 16, 16, 12)
-        top.setSpacing(16)
+        top = head(spacing=16)
         top.addWidget(self.edit, 1)
         top.addWidget(self.count)
         for widget in (self.view, self.sentence):
             self._stack.addWidget(widget)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        bottom = foot()
         bottom.addWidget(self.add_button)
         bottom.addWidget(self.details_button)
         bottom.addWidget(self.remove_button)
         bottom.addStretch()
         bottom.addWidget(self.open_button)
         bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(960, 640).boundedTo(room))
+        fill(self, [self.messages, top], self._stack, [bottom])
+        resize_within_screen(self, 960, 640)
 
     def _restore_order(self) -> None:
         name, _, way = (self._session.setting(SORTING) or "").partition(" ")

@@ -3,7 +3,7 @@
 from contextlib import closing
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QSize, Qt, QTimer
+from PySide6.QtCore import QDateTime, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDateTimeEdit,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from leifeng_reader.operations.history import Past, as_it_was
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.deeds import plural, title_of
+from leifeng_reader.ui.dialogs.frame import fill, resize_within_screen
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.messages import words
 from leifeng_reader.ui.page.marks import MarkSource
@@ -126,17 +126,10 @@ class PastWindow(QDialog):
         bottom.setContentsMargins(16, 12, 16, 16)
         bottom.addWidget(self.chosen, 1)
         bottom.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(banner)
-        column.addWidget(self.page, 1)
-        column.addLayout(bottom)
+        fill(self, [top, banner], self.page, [bottom])
         for button in (self.earlier, self.later, self.close_button):
             button.setAutoDefault(False)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(900, 720).boundedTo(room))
+        resize_within_screen(self, 900, 720)
 
     def _listen(self) -> None:
         self._pause.timeout.connect(self._look)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from leifeng_reader.ui.charts.heat import theme_document_chart, theme_theme_char
 from leifeng_reader.ui.charts.lanes import strip_chart
 from leifeng_reader.ui.charts.saving import as_csv, as_png, as_svg
 from leifeng_reader.ui.deeds import NameOf
+from leifeng_reader.ui.dialogs.frame import fill, resize_within_screen, side_by_side
 from leifeng_reader.ui.dialogs.linerows import LineRows
 from leifeng_reader.ui.dialogs.places import choose_file, file_name, first_folder
 from leifeng_reader.ui.dialogs.questions import quiet_label
@@ -146,25 +146,13 @@ class PicturesWindow(QDialog):
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
         column.addWidget(self.rows, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.addWidget(self.area)
-        parts.addWidget(side)
-        parts.setSizes([760, 340])
+        parts = side_by_side(self.area, side, (760, 340))
         parts.splitterMoved.connect(lambda *_: self._pause.start())
         bottom.addWidget(self.status, 1)
         bottom.addWidget(self.show_button)
         bottom.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.messages)
-        whole.addLayout(top)
-        whole.addWidget(parts, 1)
-        whole.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(1140, 720).boundedTo(room))
+        fill(self, [self.messages, top], parts, [bottom])
+        resize_within_screen(self, 1140, 720)
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)

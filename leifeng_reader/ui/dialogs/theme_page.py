@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +26,7 @@ from leifeng_reader.core.document import Document
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import tasks
 from leifeng_reader.ui.dialogs.entries import Entries
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.passagerows import PassageRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.themefacts import ThemeFacts
@@ -92,13 +93,8 @@ class ThemePage(QDialog):
         splitter.addWidget(self._right())
         splitter.setSizes([300, 660])
         splitter.setStretchFactor(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(splitter, 1)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(980, 680).boundedTo(room))
+        fill(self, [self.messages], splitter, [])
+        resize_within_screen(self, 980, 680)
 
     def _sentence(self, label: QLabel) -> QLabel:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -135,9 +131,7 @@ class ThemePage(QDialog):
             button.setAutoDefault(False)
             button.setToolTip(f"{button.text().rstrip('…')} ({keys})")
         self.close_button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 16)
-        row.setSpacing(8)
+        row = foot()
         for button in (self.open_button, self.move_button, self.remove_button):
             row.addWidget(button)
         row.addStretch()

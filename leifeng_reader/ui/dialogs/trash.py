@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +24,8 @@ from leifeng_reader.core.study import StudySet
 from leifeng_reader.operations.restoring import Restored, restore
 from leifeng_reader.store.history import Event
 from leifeng_reader.ui.deeds import NameOf, plural, title_of
-from leifeng_reader.ui.dialogs.history import empty_label
+from leifeng_reader.ui.dialogs.empty import empty_label
+from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen, side_by_side
 from leifeng_reader.ui.dialogs.linerows import LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.sides import SidesView
@@ -100,30 +99,16 @@ class TrashWindow(QDialog):
         top.addWidget(self.kind)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.sentence)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.addWidget(self._stack)
-        parts.addWidget(self.sides)
-        parts.setSizes([480, 420])
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 12, 16, 16)
-        bottom.setSpacing(8)
+        parts = side_by_side(self._stack, self.sides, (480, 420))
+        bottom = foot()
         bottom.addStretch()
         self.restore_button.setDefault(True)
         self.restore_button.setToolTip(self.tr("Restore (Enter)"))
         self.close_button.setAutoDefault(False)
         bottom.addWidget(self.restore_button)
         bottom.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(top)
-        column.addWidget(parts, 1)
-        column.addLayout(bottom)
-        room = self.screen().availableSize() - QSize(32, 64)
-        self.resize(QSize(940, 600).boundedTo(room))
+        fill(self, [self.messages, top], parts, [bottom])
+        resize_within_screen(self, 940, 600)
 
     def _listen(self) -> None:
         self.kind.currentIndexChanged.connect(self._narrow)

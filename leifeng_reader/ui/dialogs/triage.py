@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.operations.triage import NewTheme, Pile
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import tasks
+from leifeng_reader.ui.dialogs.frame import resize_within_screen, room_on_screen
 from leifeng_reader.ui.dialogs.piles import Piles
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.triagecard import TriageCard
@@ -119,8 +120,7 @@ class TriageDialog(QDialog):
         middle.setSpacing(16)
         middle.addWidget(self.card, 1)
         middle.addLayout(side)
-        room = self.screen().availableSize() - QSize(32, 64)
-        width = min(self.field.width(), room.width() * 2 // 5)
+        width = min(self.field.width(), room_on_screen(self).width() * 2 // 5)
         self.field.setFixedWidth(width)
         self.piles.setFixedWidth(width)
         top = QHBoxLayout()
@@ -139,7 +139,7 @@ class TriageDialog(QDialog):
         column.addLayout(top)
         column.addLayout(middle, 1)
         column.addLayout(bottom)
-        self.resize(QSize(980, 600).boundedTo(room))
+        resize_within_screen(self, 980, 600)
 
     def _load(self) -> None:
         path, theme_id = self._session.store.path, self.theme.id

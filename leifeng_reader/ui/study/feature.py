@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from leifeng_reader.ui import tasks
 from leifeng_reader.ui.window import MainWindow
+from leifeng_reader.ui.working import Working
 
 if TYPE_CHECKING:
     from leifeng_reader.core.annotation import Annotation
@@ -26,7 +26,6 @@ TEMPLATES = {
 """Commands that make a set, by the names of their templates."""
 
 _SHARED = ("undo", "redo")
-_PATIENCE = 150
 
 
 class Studying(QObject):
@@ -36,7 +35,6 @@ class Studying(QObject):
         """Serve a window."""
         super().__init__(window)
         self._window = window
-        self.work: tasks.Task | None = None
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what it does, by the commands' names."""
@@ -61,6 +59,10 @@ class Studying(QObject):
         view.printWanted.connect(self.print)
         view.showWanted.connect(self._show)
         return view
+
+    @cached_property
+    def _working(self) -> Working:
+        return Working(self.view, self._window.session.failed.emit)
 
     def _selection(self) -> tuple[str, int, int]:
         document = self._window.session.document
@@ -140,9 +142,6 @@ class Studying(QObject):
 
     def export(self, request: "StudyRequest") -> None:
         """Write what a request asks for, and say where it is."""
-        from PySide6.QtCore import QTimer
-
-        from leifeng_reader.ui.dialogs.working import WorkingBox
         from leifeng_reader.ui.study.writing import study_work
 
         desk = self.view.desk
@@ -150,34 +149,8 @@ class Studying(QObject):
             if desk.problem is not None:
                 self._window.session.failed.emit(desk.problem)
             return
-        box = WorkingBox(self.tr("Writing the files…"), self.view)
-        patience = QTimer(box, singleShot=True, interval=_PATIENCE)
-        patience.timeout.connect(box.open)
-
-        def end() -> None:
-            patience.stop()
-            box.hide()
-            box.deleteLater()
-
-        def done(paths: object) -> None:
-            end()
-            assert isinstance(paths, list)
-            self._tell(paths)
-
-        def failed(error: Exception) -> None:
-            end()
-            self._window.session.failed.emit(error)
-
-        def cancel() -> None:
-            if self.work is not None:
-                self.work.cancel()
-            end()
-
         work = study_work(desk.chosen, desk.drawn, request)
-        self.work = tasks.run(work, done, failed)
-        self.work.progressed.connect(box.show_progress)
-        box.cancelled.connect(cancel)
-        patience.start()
+        self._working.begin(self.tr("Writing the files…"), work, self._tell)
 
     def _tell(self, paths: "list[Path]") -> None:
         if not paths:

@@ -29,7 +29,11 @@ _ROW = 32
 
 
 class Typing(QObject):
-    """Watches a field: `told` carries what was typed, `left` says that it was left."""
+    """Watches a field: `told` carries what was typed, `left` says that it was left.
+
+    Who is told and cannot keep it refuses: then it stays to be told again, also when the field
+    shows another thing's words in between.
+    """
 
     told = Signal(str)
     left = Signal()
@@ -38,7 +42,9 @@ class Typing(QObject):
         """Watch a field."""
         super().__init__(field)
         self._field = field
-        self._told = ""
+        self._told = self._before = self._of = ""
+        self._is_refused = False
+        self._held: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
         field.installEventFilter(self)
@@ -47,36 +53,63 @@ class Typing(QObject):
     @property
     def is_pending(self) -> bool:
         """Tell whether something was typed that is not yet told."""
-        return self._pause.isActive()
+        return self._pause.isActive() or self._is_refused
+
+    @property
+    def of(self) -> str:
+        """Whose words are shown."""
+        return self._of
 
     def _notice(self) -> None:
+        self._is_refused = False
         if self._field.words() != self._told:
             self._pause.start()
 
-    def take(self, words: str) -> None:
-        """Show what stands there now, unless something typed is still untold."""
-        if self.is_pending and self._field.hasFocus():
+    def take(self, words: str, of: str = "") -> None:
+        """Show what stands there now, unless something typed is still untold.
+
+        `of` names whose words they are: what was typed for it and never kept comes back.
+        """
+        if self._is_refused or (self.is_pending and self._field.hasFocus()):
             return
         self._pause.stop()
-        self._told = words
-        if self._field.words() != words:
-            self._field.put(words)
+        self._told, self._of = words, of
+        held = self._held.pop(of, words)
+        for each in (words, held):
+            if self._field.words() != each:
+                self._field.put(each)
+        self._is_refused = held != words  # it stays until it has been told
 
     def withdraw(self) -> str | None:
         """Return what was typed and is untold, never to be told; None for nothing."""
         words = self._field.words()
         is_untold = self.is_pending and words != self._told
+        self._is_refused = False
         self._pause.stop()
         self._told = words
         return words if is_untold else None
+
+    def set_aside(self) -> None:
+        """Withdraw what was typed; what was refused comes back with the thing it was for."""
+        is_refused, words = self._is_refused, self.withdraw()
+        if is_refused and words is not None:
+            self.hold(self._of, words)
+
+    def hold(self, of: str, words: str) -> None:
+        """Let words that were never kept come back with the thing they were for."""
+        self._held[of] = words
 
     def flush(self) -> None:
         """Tell at once what was typed."""
         self._pause.stop()
         words = self._field.words()
         if words != self._told:
-            self._told = words
+            self._before, self._told, self._is_refused = self._told, words, False
             self.told.emit(words)
+
+    def refuse(self) -> None:
+        """Take back that it was told: it could not be kept."""
+        self._told, self._is_refused = self._before, True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the focus goes; give undo and redo to the window."""

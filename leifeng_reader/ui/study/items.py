@@ -240,8 +240,10 @@ class ItemColumn(QWidget):
         self._written, self._written_in = item, self._part_id
         if item is None:
             return
-        self.prompt.typing.take(item.prompt)
-        self.answer.typing.take(item.answer)
+        # One's own are known by their place alone: their words tell whether it is still the same.
+        of = f"{self._part_id} {item.key} {item.prompt} {item.answer}"
+        self.prompt.typing.take(item.prompt, of)
+        self.answer.typing.take(item.answer, of)
         is_own = item.annotation_id is None
         self.hand.setVisible(item.by_hand)
         self.hand.setText(self.tr("Your own") if is_own else self.tr("Written by hand"))
@@ -264,23 +266,38 @@ class ItemColumn(QWidget):
 
     def _part_with(self, row: ItemRow) -> None:
         """Keep what is untold of an item that went while it was written; type into no other."""
-        prompt, answer = self.prompt.typing.withdraw(), self.answer.typing.withdraw()
+        typings, of = (self.prompt.typing, self.answer.typing), self.prompt.typing.of
+        if row.annotation_id is None:
+            for typing in typings:
+                typing.set_aside()
+        prompt, answer = (typing.withdraw() for typing in typings)
         if self.prompt.hasFocus() or self.answer.hasFocus():
             self.rows.setFocus()
-        if row.annotation_id is not None and (prompt, answer) != (None, None):
+        if (prompt, answer) != (None, None):
             # Later: what took the item away is a step that is still being done.
             part_id = self._written_in
-            QTimer.singleShot(0, self, lambda: self._write_to(part_id, row, prompt, answer))
+            QTimer.singleShot(0, self, lambda: self._keep(part_id, row, of, prompt, answer))
+
+    def _keep(
+        self, part_id: str, row: ItemRow, of: str, prompt: str | None, answer: str | None
+    ) -> None:
+        if not self._write_to(part_id, row, prompt, answer):
+            for field, words in ((self.prompt, prompt), (self.answer, answer)):
+                if words is not None:
+                    field.typing.hold(of, words)
 
     def _write(self, prompt: str | None = None, answer: str | None = None) -> None:
         """Write what was typed to the item it was typed for, also when another is shown by now."""
-        if self._written is not None:
-            self._write_to(self._written_in, self._written, prompt, answer)
+        if self._written is None:
+            return
+        if not self._write_to(self._written_in, self._written, prompt, answer):
+            (self.answer if prompt is None else self.prompt).typing.refuse()
 
-    def _write_to(self, part_id: str, row: ItemRow, prompt: str | None, answer: str | None) -> None:
+    def _write_to(self, part_id: str, row: ItemRow, prompt: str | None, answer: str | None) -> bool:
+        """Return whether nothing is left to be kept."""
         part = self._desk.part_of(part_id)
         if part is None:
-            return
+            return True
         if row.annotation_id is not None:
             item = study_parts.item_for(part, row.annotation_id)
             after = study_parts.write_item(
@@ -299,8 +316,9 @@ class ItemColumn(QWidget):
                 (item.answer or "") if answer is None else answer,
             )
         else:
-            return
-        self._desk.alter_part(after, "rewrite item", f"item {row.key} {prompt is None}")
+            return True
+        typed = f"item {row.key} {prompt is None}"
+        return self._desk.alter_part(after, "rewrite item", typed) or after == part
 
     def _follow(self) -> None:
         part, row = self._desk.part, self._current()

@@ -79,7 +79,9 @@ class PartForm(QScrollArea):
         part = self._desk.part_of(self._shown)  # another may be worked on by now
         if part is not None:
             written = replace(part, **{name: words})  # type: ignore[arg-type]
-            self._desk.alter_part(written, "change part", name)
+            if not self._desk.alter_part(written, "change part", name) and written != part:
+                typing = self.title.typing if name == "title" else self.instruction.typing
+                typing.refuse()
 
     def _change_kind(self, kind: PartKind) -> None:
         part = self._desk.part
@@ -96,15 +98,15 @@ class PartForm(QScrollArea):
     def show_part(self, part: Part, made: Made | None) -> None:
         """Show a part as it is; what it would say by itself stands greyed in its fields."""
         if part.id != self._shown:  # what is still untold was meant for one that is gone
-            self.title.typing.withdraw()
-            self.instruction.typing.withdraw()
+            self.title.typing.set_aside()
+            self.instruction.typing.set_aside()
         self._shown = part.id
         show_choice(self.kind, part.kind)
         usual = made if made is not None else Made(part, "", "")
         self.title.setPlaceholderText("" if part.title else usual.title)
         self.instruction.suggest("" if part.instruction else usual.instruction)
-        self.title.typing.take(part.title)
-        self.instruction.typing.take(part.instruction)
+        self.title.typing.take(part.title, part.id)
+        self.instruction.typing.take(part.instruction, part.id)
         self.manner.show_part(part)
         self._show_themes(part)
         self.need.setText(needs(part.kind))

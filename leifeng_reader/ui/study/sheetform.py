@@ -169,10 +169,10 @@ class SheetForm(QScrollArea):
         header, page = study_set.header, study_set.page
         if study_set.id != self._shown:  # what is still untold was meant for one that is gone
             for field in self.lines.values():
-                field.typing.withdraw()
+                field.typing.set_aside()
         self._shown = study_set.id
         for name, field in self.lines.items():
-            field.typing.take(getattr(header, name))
+            field.typing.take(getattr(header, name), study_set.id)
         self.name_line.setChecked(header.name_line)
         self.no_logo.setEnabled(bool(header.logo))
         self.logo.setText(self.tr("Change…") if header.logo else self.tr("Choose…"))
@@ -195,7 +195,9 @@ class SheetForm(QScrollArea):
         chosen = self._desk.chosen
         if chosen is not None and chosen.id == self._shown:  # another may be worked on by now
             header: Header = replace(chosen.header, **{name: value})  # type: ignore[arg-type]
-            self._desk.alter(replace(chosen, header=header), "change study set", typed)
+            is_kept = self._desk.alter(replace(chosen, header=header), "change study set", typed)
+            if typed and not is_kept and header != chosen.header:
+                self.lines[typed].typing.refuse()
 
     def _page(self, name: str, value: object, typed: str = "") -> None:
         chosen = self._desk.chosen

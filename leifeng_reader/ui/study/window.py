@@ -231,6 +231,8 @@ class BuilderWindow(QDialog):
     def _tell_lacking(self, template: Template) -> None:
         """Say where a template came out shorter than it could be; go on with its parts."""
         self.parts.rows.setFocus()
+        if self.messages.kind == "hint":  # about the set before
+            self.messages.dismiss()
         chosen = self.desk.chosen
         usual = sum(not outline.is_instead for outline in template.outlines)
         if chosen is not None and len(chosen.parts) < usual:

@@ -692,6 +692,52 @@ def test_a_passage_shown_in_its_text_can_be_seen(teacher: Teacher) -> None:
     assert view.isVisible() and teacher.desk.part_id == part
 
 
+def test_words_that_cannot_be_saved_stay_until_they_can(teacher: Teacher) -> None:
+    teacher.questions()
+    view, store = teacher.view, teacher.window.session.store
+    title, class_name = view.part_form.title, view.sheet_form.lines["class_name"]
+    items, before = view.items, teacher.set
+    first, second = items.rows.keys()
+    store.is_read_only = True
+    items.prompt.selectAll()
+    teacher.type(items.prompt, "Who?")
+    items.rows.setCurrentRow(1)
+    QApplication.processEvents()
+    assert items.rows.key() == second and items.prompt.words() != "Who?"
+    view.tabs.setCurrentWidget(view.part_form)
+    teacher.type(title, "Mine")
+    teacher.desk.choose_part("")
+    teacher.type(class_name, "7b")
+    class_name.typing.flush()
+    teacher.desk.choose_part(before.parts[0].id)
+    assert title.text() == before.parts[0].title
+    view.close()
+    assert teacher.set == before and view.messages.kind == "warning"
+    store.is_read_only = False
+    teacher.feature.open()
+    teacher.desk.choose_part(before.parts[1].id)
+    assert title.text() == "Mine"
+    view.tabs.setCurrentWidget(items)
+    items.rows.setCurrentRow(0)
+    assert items.prompt.words() == "Who?"
+    view.flush()
+    teacher.desk.choose_part("")
+    assert class_name.text() == "7b"
+    view.flush()
+    part = teacher.set.parts[1]
+    assert (part.title, teacher.set.header.class_name) == ("Mine", "7b")
+    assert [item.prompt for item in part.items if item.annotation_id == first] == ["Who?"]
+    assert teacher.set.parts[0] == before.parts[0]
+
+
+def test_what_one_template_lacks_is_not_said_of_the_next(teacher: Teacher) -> None:
+    vocabulary, discussion = teacher.view.shelf._templates[1:3]
+    teacher.view.shelf.make(vocabulary)
+    assert teacher.view.messages.kind == "hint" and vocabulary.name in teacher.view.messages.text
+    teacher.view.shelf.make(discussion)
+    assert not teacher.view.messages.isVisible()
+
+
 def test_words_typed_for_a_set_that_goes_come_to_no_other(teacher: Teacher) -> None:
     teacher.view.first.buttons[1].click()
     other = teacher.set
