@@ -12,7 +12,8 @@ from leifeng_reader.exchange.codebook_entry import Entry, key_of, prose, tone_of
 COLUMNS = ("theme", "description", "colour", "key", "include", "exclude", "archived")
 """The contract: this order, and new columns only after these."""
 
-_NAMES = ("theme", "tag", "code", "path", "name")
+_OURS = "theme"
+_NAMES = (_OURS, "tag", "code", "path", "name")
 _DESCRIPTIONS = ("description", "memo", "comment", "definition")
 _COLOURS = ("colour", "color")
 
@@ -66,7 +67,9 @@ def _decoded(data: bytes) -> str:
 
 def _entry(row: Mapping[str, str | list[str] | None]) -> Entry | None:
     try:
-        path = parse_path(_cell(row, _NAMES).replace(">>", "/"))
+        name = _cell(row, _NAMES)
+        # QualCoder writes its paths so; in a table of ours these may be signs of a name.
+        path = parse_path(name if _OURS in row else name.replace(">>", "/"))
     except BadThemeName:
         return None
     return Entry(

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from leifeng_reader.core.annotation import Scope
 from leifeng_reader.core.codebook import parse_path, parse_paths
-from leifeng_reader.core.errors import BadThemeName
+from leifeng_reader.core.errors import BadThemeName, BrokenFile
 from leifeng_reader.exchange.incoming import Incoming, Path, made_id, split_tags, utc
 from leifeng_reader.exchange.table_rows import (
     THEME_COLUMN,
@@ -41,13 +41,37 @@ def is_own_id(name: str) -> bool:
     return _OWN_ID.fullmatch(name.strip()) is not None
 
 
+def fitting(text: str) -> tuple[int, int]:
+    """Return how many rows have a quote as long as they say, and how many say so.
+
+    By this a table tells whether it was read in the encoding it was saved in.
+    """
+    try:
+        rows = rows_of(text, PurePath())
+    except BrokenFile:
+        return 0, 1
+    told = [
+        (len(row.get("quote", "").replace("\r\n", "\n")), start, end)
+        for row in rows
+        if (start := _number(row, "start")) is not None
+        and (end := _number(row, "end")) is not None
+        and row.get("status", "") != "lost"
+    ]
+    return sum(length == end - start for length, start, end in told), len(told)
+
+
 def read_ours(text: str, path: PurePath) -> list[Incoming]:
     """Read an export of ours, one row a theme as well; rows of one id are one annotation.
 
     Raises BrokenFile.
     """
+    return gathered(rows_of(text, path))
+
+
+def gathered(rows: Sequence[Row]) -> list[Incoming]:
+    """Return the annotations of rows whose columns have our names."""
     merged: dict[str, Incoming] = {}
-    for number, row in enumerate(rows_of(text, path)):
+    for number, row in enumerate(rows):
         read = _ours({_ALIASES.get(name, name): cell for name, cell in row.items()})
         key = read.key or f"\n{number}"
         before = merged.get(key)

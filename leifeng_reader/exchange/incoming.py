@@ -67,11 +67,16 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All that a file brings: annotations, the texts they stand in, the themes as it has them."""
+    """All that a file brings: annotations, the texts they stand in, the themes as it has them.
+
+    `as_ours` is what it brings where a library knows some of its annotations by their ids: the
+    library's own work, back from another program.
+    """
 
     incoming: tuple[Incoming, ...]
     texts: tuple[Enclosed, ...] = ()
     themes: tuple[Entry, ...] = ()
+    as_ours: "Parcel | None" = None
 
 
 def joined(one: Incoming, other: Incoming) -> Incoming:

@@ -14,6 +14,7 @@ from leifeng_reader.core.annotation import Scope
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.core.errors import BrokenFile
 from leifeng_reader.exchange import codebook_qdc
+from leifeng_reader.exchange.codebook_entry import Entry
 from leifeng_reader.exchange.incoming import Enclosed, Incoming, Parcel, Path, joined, made_id, utc
 from leifeng_reader.exchange.plain_text import (
     PlainText,
@@ -60,13 +61,17 @@ def _project_in(names: Iterable[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Project:
-    """What the parts of a project name each other by."""
+    """What the parts of a project name each other by.
+
+    `is_ours`: its ids are those of a library; `is_verbatim`: its words are as we wrote them too.
+    """
 
     archive: Archive
     codes: dict[str, Path]
     users: dict[str, str]
     notes: dict[str, Any]
     is_ours: bool
+    is_verbatim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,24 @@ def read(archive: Archive, path: PurePath) -> Parcel:
         raise BrokenFile(path, "no project")
     data = archive.read(name)
     root = root_of(data, path)
+    written_here = root.get("origin") == codebook_qdc.ORIGIN
     project = _Project(
         archive,
         codes={guid(code): names for code, names in codes_in(root, ())},
         users={guid(each): each.get("name") or "" for each in named(root, "User")},
         notes={guid(each): each for each in named(root, "Note")},
-        is_ours=root.get("origin") == codebook_qdc.ORIGIN,
+        is_ours=written_here,
+        is_verbatim=written_here,
     )
+    has_codes = next(named(root, "Codes"), None) is not None
+    themes = codebook_qdc.read(data, path) if has_codes else []
+    brought = _parcel(root, project, themes)
+    if written_here:
+        return brought
+    return replace(brought, as_ours=_parcel(root, replace(project, is_ours=True), themes))
+
+
+def _parcel(root: Any, project: _Project, themes: Iterable[Entry]) -> Parcel:
     texts: list[Enclosed] = []
     found: dict[str, Incoming] = {}
     for element in texts_in(root):
@@ -101,8 +117,6 @@ def read(archive: Archive, path: PurePath) -> Parcel:
             texts.append(Enclosed(source.id, source.title, source.plain.text))
         for each in _marked(element, source, project):
             found[each.key] = joined(found[each.key], each) if each.key in found else each
-    has_codes = next(named(root, "Codes"), None) is not None
-    themes = codebook_qdc.read(data, path) if has_codes else []
     return Parcel(tuple(found.values()), tuple(texts), tuple(themes))
 
 
@@ -181,7 +195,7 @@ def _selected(selection: Any, source: _Source, project: _Project) -> Incoming:
     key = made_id("refi", source.title, str(start), str(end), quote, about.annotator)
     return replace(
         about,
-        key=guid(selection) if project.is_ours else key,
+        key=(guid(selection) if project.is_ours else "") or key,
         quote=quote,
         note=_noted(selection, project),
         themes=_themes(selection, project),
@@ -199,10 +213,20 @@ def _about(element: Any, source: _Source, project: _Project) -> Incoming:
         document_id=source.id,
         text_sha256=source.plain.text.sha256 if source.plain else "",
         created=utc(element.get("creationDateTime") or ""),
-        modified=utc(element.get("modifiedDateTime") or ""),
+        modified=_modified(element, project),
         annotator=project.users.get(guid(element, "creatingUser"), ""),
         is_ours=project.is_ours,
     )
+
+
+def _modified(element: Any, project: _Project) -> str:
+    """Return when something was changed; of our own that others rewrote, the end of the second.
+
+    Many programs write no fractions of a second: what is as old as ours must not look older.
+    """
+    found = utc(element.get("modifiedDateTime") or "")
+    is_rounded = project.is_ours and not project.is_verbatim and found.endswith(".000Z")
+    return f"{found[:-5]}.999Z" if is_rounded else found
 
 
 def _themes(element: Any, project: _Project) -> tuple[Path, ...]:
@@ -218,7 +242,7 @@ def _noted(element: Any, project: _Project) -> str:
     """Return what is said of something, once where it is said as a description and as a note."""
     notes = (project.notes.get(_target(ref)) for ref in inside(element, "NoteRef"))
     listed = [_characters(note, project) or "" for note in notes if note is not None]
-    if project.is_ours and listed:
+    if project.is_verbatim and listed:
         return listed[0]
     said = (each.strip() for each in (words(element, "Description"), *listed))
     return "\n\n".join(dict.fromkeys(filter(None, said)))

@@ -1,5 +1,6 @@
 """Designs of tables: those that are always there, and a library's own, kept under names."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.exchange import Exporter, csvw
+from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.design import (
     ALL_COLUMNS,
     PRESETS,
@@ -26,6 +28,11 @@ DESCRIBED = csvw.SUFFIX
 
 DESIGNS = "export-designs"
 """The setting that keeps a library's own."""
+
+HEADINGS = "export-headings"
+"""The setting that keeps a reader's own headings of columns, by which tables are known again."""
+
+_HEADINGS_KEPT = 200
 
 NAME_LIMIT = 40
 
@@ -61,6 +68,30 @@ def with_design(kept: str | None, name: str, design: Design) -> str:
 def without_design(kept: str | None, name: str) -> str:
     """Return the setting without a design."""
     return dumped({each: d for each, d in own_designs(kept).items() if each != name})
+
+
+def with_headings(kept: str | None, design: Design) -> str:
+    """Return the setting of headings with those of a design, which count from now on."""
+    known = _headings(kept)
+    older = [(heading, name) for heading, name in known.items() if heading not in design.headed]
+    newest = [*older, *design.headed.items()][-_HEADINGS_KEPT:]
+    return json.dumps(dict(newest), ensure_ascii=False)
+
+
+def headings_kept(store: Store) -> dict[str, str]:
+    """Return our columns' names by the headings they had in this library's tables."""
+    designs = all_designs(store.setting(DESIGNS)).values()
+    found = {heading: name for design in designs for heading, name in design.headed.items()}
+    return found | _headings(store.setting(HEADINGS))
+
+
+def _headings(kept: str | None) -> dict[str, str]:
+    try:
+        found = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    listed = found.items() if isinstance(found, dict) else ()
+    return {heading: name for heading, name in listed if name in COLUMNS}
 
 
 def unknown_columns(names: Iterable[str]) -> list[str]:

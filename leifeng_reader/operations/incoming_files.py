@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from leifeng_reader.core.errors import EmptyFile, FileUnreadable, NotText, TooMuch
-from leifeng_reader.exchange import table_import
+from leifeng_reader.exchange import csv_import, headed_csv, table_import
 from leifeng_reader.exchange.column_choice import Columns, columns_of, guess_columns
 from leifeng_reader.exchange.importers import ARCHIVES, DATABASES, IMPORTERS, AnyImporter
 from leifeng_reader.exchange.incoming import Incoming, Parcel
@@ -23,6 +23,8 @@ BYTES = 200_000_000
 DATABASE_BYTES = 4_000_000_000
 _SETTING = "columns"
 _HEADERS_KEPT = 50
+_NONE: Mapping[str, str] = {}
+_LOOKED_AT = 400_000
 _INSIDE = "data.qda"
 """The database in the folder that is a QualCoder project."""
 
@@ -46,10 +48,13 @@ class IncomingFile:
         return any(each.is_ours for each in self.incoming)
 
 
-def read_incoming(path: Path, columns: Columns | None = None) -> IncomingFile:
+def read_incoming(
+    path: Path, columns: Columns | None = None, headings: Mapping[str, str] = _NONE
+) -> IncomingFile:
     """Read a file, or a project's folder, in the first form that knows it.
 
-    `columns` say which column of a table holds what. Raises FileUnreadable, EmptyFile, NotText
+    `columns` say which column of a table holds what, `headings` what our own tables' columns
+    may be called instead of their names. Raises FileUnreadable, EmptyFile, NotText
     for a form nobody knows, ColumnsUnclear, and what the form raises.
     """
     path = path / _INSIDE if path.is_dir() else path
@@ -63,7 +68,7 @@ def read_incoming(path: Path, columns: Columns | None = None) -> IncomingFile:
         data = b"" if is_database else path.read_bytes()
     except OSError as error:
         raise FileUnreadable(path, error.strerror or str(error)) from error
-    read = _from_database(path) if is_database else _from_bytes(data, path, columns)
+    read = _from_database(path) if is_database else _from_bytes(data, path, columns, headings)
     if not (read.parcel.incoming or read.parcel.texts):
         raise EmptyFile(path)
     for text in (each.text for each in read.parcel.texts):
@@ -92,7 +97,9 @@ def _books_beside(path: Path) -> Path | None:
     return None
 
 
-def _from_bytes(data: bytes, path: Path, columns: Columns | None) -> IncomingFile:
+def _from_bytes(
+    data: bytes, path: Path, columns: Columns | None, headings: Mapping[str, str]
+) -> IncomingFile:
     if not data.strip():
         raise EmptyFile(path)
     if is_container(data):
@@ -102,12 +109,22 @@ def _from_bytes(data: bytes, path: Path, columns: Columns | None) -> IncomingFil
                 return IncomingFile(path, archive, archive.read(container, path))
     text = _text(data, path)
     if columns is not None:
-        found = table_import.read_columns(text, path, columns)
-        return IncomingFile(path, IMPORTERS["table"], Parcel(tuple(found)))
+        return _table_as_said(text, path, columns)
+    if headed := headed_csv.headed_in(text, headings):
+        ours = headed_csv.read_headed(text, path, headed)
+        return IncomingFile(path, IMPORTERS["csv"], Parcel(tuple(ours)))
     importer = next((i for i in IMPORTERS.values() if i.sniff(text, path.name)), None)
     if importer is None:
         raise NotText(path, "no annotations that are known")
     return IncomingFile(path, importer, Parcel(tuple(importer.read(text, path))))
+
+
+def _table_as_said(text: str, path: Path, columns: Columns) -> IncomingFile:
+    """Read a table by what was said of its columns; one with ids of ours is compared by them."""
+    is_ours = headed_csv.has_own_ids(text, columns)
+    read = headed_csv.read_told if is_ours else table_import.read_columns
+    importer = IMPORTERS["csv" if is_ours else "table"]
+    return IncomingFile(path, importer, Parcel(tuple(read(text, path, columns))))
 
 
 def read_sample(path: Path) -> Sample:
@@ -152,10 +169,25 @@ def _text(data: bytes, path: Path) -> str:
         return buffer.getvalue()
     text = _plainly(data)
     if text is None:
-        text = encoding.decode(data)
+        text = _fitting(data, encoding.decode(data))
     if text is None:
         raise NotText(path)
     return text
+
+
+def _fitting(data: bytes, guess: str | None) -> str | None:
+    """Return a table as Chinese systems save it, where only so its quotes are as long as it says.
+
+    A few ideographs among other words lead a guess astray; anything else is as was guessed.
+    """
+    right, told = csv_import.fitting(guess[:_LOOKED_AT]) if guess is not None else (0, 0)
+    if guess is None or right == told:
+        return guess
+    try:
+        reading = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return guess
+    return reading if csv_import.fitting(reading[:_LOOKED_AT])[0] > right else guess
 
 
 def _plainly(data: bytes) -> str | None:

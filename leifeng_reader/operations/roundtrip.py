@@ -1,7 +1,7 @@
 """Annotations from a file beside those of the library: what would come in, then one change."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -102,10 +102,10 @@ def compare(
     `here` is the id of the open document. With `removals`, what the file's documents have and
     the file has not would go.
     """
-    parcel = brought if isinstance(brought, Parcel) else Parcel(tuple(brought))
     codebook = Codebook.of(store.themes())
-    homes = Homes(store.documents(), here, parcel.texts)
     known = {each.id: each for each in store.annotations()}
+    parcel = _as_known(brought if isinstance(brought, Parcel) else Parcel(tuple(brought)), known)
+    homes = Homes(store.documents(), here, parcel.texts)
     named = _once((annotation_id(each), each) for each in parcel.incoming)
     # Nothing can be made of what the library does not know and the file does not quote.
     named = {key: e for key, e in named.items() if key in known or "quote" not in e.untold}
@@ -122,6 +122,13 @@ def compare(
         rows += _missing(named, known, codebook, homes)
     texts = tuple(found.get(e.id) or enclosed_home(e, origin.now()) for e in homes.new_texts)
     return Comparison(tuple(rows), same, found, texts, parcel.themes)
+
+
+def _as_known(parcel: Parcel, known: Container[str]) -> Parcel:
+    """Return what a file brings: as the library's own where that knows some of it."""
+    own = parcel.as_ours
+    is_own = own is not None and any(annotation_id(each) in known for each in own.incoming)
+    return own if own is not None and is_own else parcel
 
 
 def annotation_id(incoming: Incoming) -> str:

@@ -47,6 +47,7 @@ class Exporting(QObject):
         from leifeng_reader.ui.dialogs.working import WorkingBox
         from leifeng_reader.ui.dialogs.writing import export_work
 
+        self._remember_headings(request)
         box = WorkingBox(self.tr("Writing “{0}”…").format(request.path.name), self._window)
         patience = QTimer(box, singleShot=True, interval=_PATIENCE)
         patience.timeout.connect(lambda: box.setVisible(self._window.isVisible()))
@@ -71,9 +72,18 @@ class Exporting(QObject):
         patience.start()
 
     def _keep(self, request: "ExportRequest") -> None:
+        self._remember_headings(request)
         keeping = self._window.findChild(KeepingExports)
         assert isinstance(keeping, KeepingExports)
         keeping.ask(request)
+
+    def _remember_headings(self, request: "ExportRequest") -> None:
+        """Keep the headings of a table, so that it is known when it comes back."""
+        from leifeng_reader.operations.designing import HEADINGS, with_headings
+
+        if request.design is not None and request.design.headed:
+            kept = self._session.setting(HEADINGS)
+            self._session.keep_setting(HEADINGS, with_headings(kept, request.design))
 
     def _tell_exported(self, path: Path, number: int) -> None:
         one, many = (

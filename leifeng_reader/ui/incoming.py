@@ -53,6 +53,7 @@ class IncomingAnnotations(QObject):
 
         def work(store: "Store", progress: Progress) -> object:
             from leifeng_reader.core.errors import ColumnsUnclear
+            from leifeng_reader.operations.designing import headings_kept
             from leifeng_reader.operations.incoming_files import (
                 columns_kept,
                 keep_columns,
@@ -61,7 +62,7 @@ class IncomingAnnotations(QObject):
             )
 
             try:
-                file = read_incoming(path, columns)
+                file = read_incoming(path, columns, headings_kept(store))
             except ColumnsUnclear:
                 sample = read_sample(path)
                 return path, sample, columns_kept(store, sample.header)

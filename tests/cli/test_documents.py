@@ -53,7 +53,7 @@ def test_one_bad_file_does_not_keep_the_others_out(leifeng: Leifeng, tmp_path: P
     result = leifeng("import", *files, status=1)
     assert [line.split("\t")[1] for line in result.stdout.splitlines()] == ["good", "last"]
     bad, missing = result.stderr.splitlines()
-    assert bad.startswith("leifeng: “bad.png” is not a text")
+    assert bad.startswith("leifeng: “bad.png” holds pictures and no text")
     assert missing.startswith("leifeng: “missing.txt” cannot be read")
 
 
@@ -95,7 +95,7 @@ def elf() -> bytes:
         (b"\xef\xbb\xbf", "no text"),
         (b"\0\0\0\0", "no text"),
         ("\u00ad\ufeff\n".encode(), "no text"),
-        (PNG, "not a text"),
+        (PNG, "holds pictures and no text"),
         (random.Random(1).randbytes(4096), "not a text"),
         (random.Random(2).randbytes(100_000), "not a text"),
         (bytes(range(256)) * 40, "not a text"),

@@ -132,6 +132,7 @@ def test_what_others_do_to_the_format_is_forgiven(version: str) -> None:
             "A B.b",
         ),
         (b"code\tmemo\nfood>>bread\tmemo\n", "food/bread"),
+        (b"theme,description\na>>b,words\n", "a>>b"),
         ("\ufeffTheme;Color\nA;#f0f\n".encode(), "A"),
         ("name\nÉté\n".encode("cp1252"), "Été"),
         ("theme\n雷锋\n".encode("utf-16"), "雷锋"),

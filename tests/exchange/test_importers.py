@@ -220,6 +220,35 @@ def test_a_table_saved_in_chinese_windows(tmp_path: Path) -> None:
     assert read_incoming(path).incoming[0].quote == words
 
 
+@pytest.mark.parametrize(
+    ("encoding", "word"),
+    [("gb18030", "雷锋"), ("cp949", "한국어")],
+)
+def test_a_few_ideographs_among_other_words_are_read(
+    tmp_path: Path, encoding: str, word: str
+) -> None:
+    dash = "\N{HORIZONTAL ELLIPSIS}"
+    quotes = [f"said he, and went on his way {number}{dash}" for number in range(40)]
+    quotes += [f"{word}, he said", word]
+    lines = ["id,document_id,start,end,quote,note"]
+    lines += [f'a{n},d,{7 * n},{7 * n + len(q)},"{q}",{word}' for n, q in enumerate(quotes)]
+    path = tmp_path / "table.csv"
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    found = read_incoming(path).incoming
+    assert [each.quote for each in found] == quotes
+    assert {each.note for each in found} == {word}
+
+
+def test_a_book_s_accents_and_ideographs_saved_in_chinese_windows(tmp_path: Path) -> None:
+    quotes = ["cess.” Andréy Nikoláevich’s wif", "Natálya Rostóva (née Shinshiná)"] * 20
+    quotes += ["原来这林如海之祖"]
+    lines = ["id,document_id,start,end,quote,note"]
+    lines += [f"a{n},d,{9 * n},{9 * n + len(q)},{q},why" for n, q in enumerate(quotes)]
+    path = tmp_path / "table.csv"
+    path.write_bytes("\r\n".join(lines).encode("gb18030"))
+    assert [each.quote for each in read_incoming(path).incoming] == quotes
+
+
 def test_rows_of_a_theme_each_are_one_annotation() -> None:
     text = "id,document_id,theme,note,quote\na,d,One,n,q\na,d,Two,n,q\n,d,Three,n,q2\n"
     found = read_ours(text, HERE)

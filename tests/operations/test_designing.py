@@ -8,7 +8,9 @@ from pathlib import Path, PurePath
 import pytest
 
 from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.errors import ColumnsUnclear
 from leifeng_reader.exchange import DESIGNED, EXPORTERS
+from leifeng_reader.exchange.column_choice import Columns
 from leifeng_reader.exchange.csv_import import read_ours
 from leifeng_reader.exchange.design import PRESETS, Column, Dates, Design, Rows, columns_of
 from leifeng_reader.exchange.options import Options
@@ -151,6 +153,53 @@ def test_a_table_of_another_programs_ids_is_not_ours(tmp_path: Path) -> None:
     path = tmp_path / "taguette.csv"
     path.write_text("id,document,tag,content\r\n1,A life,Service,Lei Feng\r\n")
     assert read_incoming(path).importer.name == "table"
+
+
+RENAMED = Design(
+    (Column("id"), Column("quote", "引文"), Column("themes", "My Codes"), Column("note", "Comment"))
+)
+
+
+@pytest.mark.parametrize("how", ["kept design", "exported once", "told"])
+def test_columns_under_other_headings_come_back(store: Store, how: str, tmp_path: Path) -> None:
+    path, columns = tmp_path / "table.csv", None
+    path.write_bytes(exported(store, RENAMED).replace(b"=first", b"edited").replace(b"Odd", b"New"))
+    match how:
+        case "kept design":
+            kept = designing.with_design(None, "Ours", RENAMED)
+            store.keep_setting(designing.DESIGNS, kept)
+        case "exported once":
+            store.keep_setting(designing.HEADINGS, designing.with_headings(None, RENAMED))
+        case _:
+            columns = Columns("引文", "comment", "my codes", id="id", separator="paths")
+    file = read_incoming(path, columns, designing.headings_kept(store))
+    assert file.importer.name == "csv"
+    found = compare(store, file.incoming, fixed_origin("new"))
+    assert [(row.fate, row.note, row.themes[0][-1]) for row in found.rows] == [
+        (Fate.CHANGED, "edited", "Service"),
+        (Fate.CHANGED, "'second", "=雷锋/New"),
+    ]
+    keep(store, receive(store, found, found.usual, fixed_origin("taken")))
+    again = compare(store, file.incoming, fixed_origin("again"))
+    assert (again.rows, again.same) == ((), 3)
+
+
+def test_an_unknown_heading_asks_and_a_foreign_id_is_no_id_of_ours(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(exported(store, RENAMED))
+    with pytest.raises(ColumnsUnclear):
+        read_incoming(path)
+    path.write_text("id,my codes,comment\r\n1,a,b\r\n")
+    columns = Columns(note="comment", themes="my codes", id="id")
+    assert not read_incoming(path, columns).is_ours
+
+
+def test_headings_that_were_kept_wrongly_do_no_harm(store: Store) -> None:
+    for kept in ("[", "[]", '{"a": 1, "b": [], "c": "nothing"}'):
+        store.keep_setting(designing.HEADINGS, kept)
+        assert not set(designing.headings_kept(store)) & {"a", "b", "c"}
 
 
 def test_designs_are_kept_under_names_and_the_standing_ones_stay(store: Store) -> None:
