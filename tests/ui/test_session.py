@@ -402,7 +402,7 @@ class SessionMachine(RuleBasedStateMachine):
 
 @pytest.mark.usefixtures("qapp")
 def test_session_state_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
-    run_machine(tmp_path_factory, examples=60, steps=50)
+    run_machine(tmp_path_factory, examples=40, steps=45)
 
 
 @pytest.mark.torture

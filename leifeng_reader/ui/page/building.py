@@ -221,7 +221,7 @@ def _insert_table(
     places, height, width = placed
     start = cursor.position()
     table = cursor.insertTable(height, width, look.table_format())
-    _fill(table, places, facts.table, rows, look)
+    _fill(table, places, facts.table, rows, look.crowded(width))
     cursor.movePosition(QTextCursor.MoveOperation.End)
     first = table.cellAt(0, 0).firstPosition()
     built.shifts.append((unit, first - unit))

@@ -34,6 +34,9 @@ _MONOSPACE = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monosp
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _INDENT = 1.7
 _CELL_ROOM = 0.4
+_CELL_WIDTH = 4.5
+"""How many times as wide as its type is high a column must be for words of usual length."""
+_SMALLEST = 0.7
 NOTES_APART = 2.2
 """How many times the usual space stands between the text and its notes."""
 
@@ -175,6 +178,16 @@ class Typography(NamedTuple):
         return form
 
     # Tables
+
+    def crowded(self, columns: int) -> "Typography":
+        """Return the same in smaller type where so many columns would part most words."""
+        scale = self.column / columns / (self.size * _CELL_WIDTH)
+        if scale >= 1:
+            return self
+        font = QFont(self.font)
+        scale = max(_SMALLEST, scale)
+        font.setPixelSize(round(self.size * scale))
+        return self._replace(font=font, leading=round(self.leading * scale))
 
     def table_format(self) -> QTextTableFormat:
         """Return a table's frame: hairlines, room in the cells."""

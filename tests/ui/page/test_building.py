@@ -122,6 +122,16 @@ def test_tables_are_drawn_as_tables() -> None:
     assert leaf.position_at(boxes["two"].center()) in (two + 1, two + 2)
 
 
+@pytest.mark.parametrize("columns", [2, 6, 10, 12])
+def test_words_stay_whole_in_many_columns(columns: int) -> None:
+    cells = ((Cell(),) * columns,)
+    words = "\t".join(["water"] * columns)
+    (leaf,) = leaves(compose([Part(words, BlockKind.TABLE, facts=Facts(table=cells))]))
+    lines = [len(leaf.boxes(at * 6, at * 6 + 5)) for at in range(columns)]
+    assert lines == [1] * columns
+    assert (leaf.look.crowded(columns) == leaf.look) == (columns <= 6)
+
+
 def test_a_table_whose_cells_do_not_fit_is_shown_as_text() -> None:
     assert grid(((Cell(), Cell()), (Cell(1, 3),), (Cell(),))) is None
     assert grid(((Cell(10**9, 10**9),),)) is not None
