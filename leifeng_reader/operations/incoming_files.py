@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leifeng_reader.core.errors import EmptyFile, FileUnreadable, NotText, TooMuch
-from leifeng_reader.exchange import csv_import, headed_csv, table_import
+from leifeng_reader.exchange import headed_csv, table_import
 from leifeng_reader.exchange.column_choice import Columns, columns_of, guess_columns
 from leifeng_reader.exchange.importers import ARCHIVES, DATABASES, IMPORTERS, AnyImporter
 from leifeng_reader.exchange.incoming import Incoming, Parcel
+from leifeng_reader.exchange.table_encoding import fitting_text
 from leifeng_reader.exchange.table_import import Sample
 from leifeng_reader.formats import encoding, xlsx
 from leifeng_reader.formats.container import Container, is_container
@@ -24,7 +25,6 @@ DATABASE_BYTES = 4_000_000_000
 _SETTING = "columns"
 _HEADERS_KEPT = 50
 _NONE: Mapping[str, str] = {}
-_LOOKED_AT = 400_000
 _INSIDE = "data.qda"
 """The database in the folder that is a QualCoder project."""
 
@@ -169,25 +169,10 @@ def _text(data: bytes, path: Path) -> str:
         return buffer.getvalue()
     text = _plainly(data)
     if text is None:
-        text = _fitting(data, encoding.decode(data))
+        text = fitting_text(data, encoding.decode(data))
     if text is None:
         raise NotText(path)
     return text
-
-
-def _fitting(data: bytes, guess: str | None) -> str | None:
-    """Return a table as Chinese systems save it, where only so its quotes are as long as it says.
-
-    A few ideographs among other words lead a guess astray; anything else is as was guessed.
-    """
-    right, told = csv_import.fitting(guess[:_LOOKED_AT]) if guess is not None else (0, 0)
-    if guess is None or right == told:
-        return guess
-    try:
-        reading = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return guess
-    return reading if csv_import.fitting(reading[:_LOOKED_AT])[0] > right else guess
 
 
 def _plainly(data: bytes) -> str | None:

@@ -222,7 +222,15 @@ def test_a_table_saved_in_chinese_windows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "word"),
-    [("gb18030", "雷锋"), ("cp949", "한국어")],
+    [
+        ("gb18030", "雷锋"),
+        ("gb18030", "精神"),
+        ("big5", "雷鋒精神"),
+        ("big5hkscs", "為人民服務"),
+        ("cp932", "日本語"),
+        ("cp932", "ことばの本"),
+        ("cp949", "한국어"),
+    ],
 )
 def test_a_few_ideographs_among_other_words_are_read(
     tmp_path: Path, encoding: str, word: str
