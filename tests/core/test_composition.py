@@ -1,5 +1,6 @@
 """Texts made of parts, and the structure of texts."""
 
+import json
 from hashlib import sha256
 
 import pytest
@@ -20,6 +21,7 @@ from leifeng_reader.core.structure import (
     Entry,
     Facts,
     PageMark,
+    Structure,
     structure_json,
     structure_of,
 )
@@ -165,6 +167,13 @@ def test_contents_pages_and_facts_are_kept() -> None:
     assert (text.facts(0), text.facts(1)) == (PLAIN, facts)
     assert structure_of(structure_json(text.structure)) == text.structure
     assert text.id != compose(parts).id
+
+
+def test_words_that_look_like_a_kept_cell_stay_words() -> None:
+    cell = json.dumps(Cell()._asdict(), separators=(",", ":"))
+    facts = Facts(marker=cell, anchor=cell[1:-1], table=((Cell(), Cell(header=True)),))
+    structure = Structure({3: facts}, (Entry(f"{cell} 0", 1, 0),))
+    assert structure_of(structure_json(structure)) == structure
 
 
 def test_spans_are_found_without_looking_at_the_others() -> None:

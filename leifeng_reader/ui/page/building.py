@@ -288,13 +288,17 @@ def _fill(
         for row, column, height, width in listed:
             if height > 1 or width > 1:
                 table.mergeCells(row, column, height, width)
+    # Made once: to make them for each of 400 cells takes longer than to lay the cells out.
+    grounds = [look.cell_format(header=header) for header in (False, True)]
+    letters = [look.cell_char_format(header=header) for header in (False, True)]
+    lines = [look.cell_block_format(right_to_left=turned) for turned in (False, True)]
     for listed, row_cells, words in zip(places, cells, rows, strict=True):
         for (row, column, _, _), cell, content in zip(listed, row_cells, words, strict=True):
             place = table.cellAt(row, column)
-            place.setFormat(look.cell_format(header=cell.header))
+            place.setFormat(grounds[cell.header])
             cursor = place.firstCursorPosition()
-            cursor.setBlockFormat(look.cell_block_format(right_to_left=is_right_to_left(content)))
-            cursor.insertText(content, look.cell_char_format(header=cell.header))
+            cursor.setBlockFormat(lines[is_right_to_left(content)])
+            cursor.insertText(content, letters[cell.header])
 
 
 def _dress(built: Built, span: Span, chunk: Chunk, look: Typography, units: Utf16Map) -> None:

@@ -20,7 +20,10 @@ PIECE = 6000
 LONGEST = 3 * PIECE
 """A block longer than this is cut, at sentence ends where there are any."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？][”’」』）]*|\u2028")
+# Signs first, then which they were: what begins with a set is passed over ten times as fast.
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？\u2028](?:(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*|(?<=\u2028))"
+)
 _SPACE = re.compile(r"\s+")
 
 
