@@ -58,6 +58,11 @@ class Annotation:
     scope: Scope = Scope.PASSAGE
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it stands for certain where its maker meant it to."""
+        return self.status is Status.ANCHORED
+
+    @property
     def start(self) -> int:
         """First code point."""
         return self.selector.start

@@ -17,6 +17,7 @@ class Filter:
     than bare words do, they are a query (see core.query). `themes`: ids, one
     of which the annotation carries (themes below it count). `has_note`, `no_theme`: when set.
     `hidden`: theme ids switched off; an annotation disappears when all its themes are.
+    `to_check`: it does not stand for certain where it was made, or nowhere.
     """
 
     words: str = ""
@@ -24,12 +25,13 @@ class Filter:
     has_note: bool = False
     no_theme: bool = False
     hidden: frozenset[str] = frozenset()
+    to_check: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Tell whether everything passes."""
-        conditions = (self.themes, self.has_note, self.no_theme, self.hidden, self.words.strip())
-        return not any(conditions)
+        switches = (self.has_note, self.no_theme, self.to_check)
+        return not any((*switches, self.themes, self.hidden, self.words.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,6 @@ class SavedFilter:
 
 
 _MOST_FOLDS = 1 << 19
-_SAYS_MORE = re.compile(rf"[:：{ALIKE[1]}-]")
 _SAYS_MORE = re.compile(rf"[:：{ALIKE[1]}-]")
 
 
@@ -97,6 +98,7 @@ def condition(wanted: Filter, codebook: Codebook) -> Callable[[Annotation], bool
         return (
             (not wanted.has_note or bool(annotation.note.strip()))
             and (not wanted.no_theme or not carried)
+            and (not wanted.to_check or not annotation.is_settled)
             and (not wanted.themes or not themes.isdisjoint(carried))
             and (not carried or not wanted.hidden.issuperset(carried))
             and (not words or _speaks_of(annotation, words, names))
@@ -121,6 +123,8 @@ def select(
         left = [a for a in left if a.note and a.note.strip()]
     if wanted.no_theme:
         left = [a for a in left if not a.themes]
+    if wanted.to_check:
+        left = [a for a in left if not a.is_settled]
     if wanted.themes:
         themes = frozenset[str]().union(*(codebook.below(theme) for theme in wanted.themes))
         left = [a for a in left if not themes.isdisjoint(a.themes)]

@@ -19,12 +19,13 @@ class AnnotationIndex:
 
     Annotations are noted in every cell of 4,096 code points they touch; those that touch
     more than 64 cells are kept aside and always looked at. So are those without text, which
-    share a character with nothing.
+    share a character with nothing. `unsettled` has the ids of those whose place is not certain.
     """
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         """Hold the annotations given."""
         self.by_id: dict[str, Annotation] = {}
+        self.unsettled: set[str] = set()
         self._sorted: list[Annotation] = []
         self._cells: dict[int, list[str]] = {}
         self._long: list[str] = []
@@ -45,6 +46,7 @@ class AnnotationIndex:
         if known is not None and known.order == annotation.order:
             self._sorted[bisect_left(self._sorted, annotation.order, key=_order)] = annotation
             self.by_id[annotation.id] = annotation
+            self._note_standing(annotation)
             return
         self.discard(annotation.id)
         self._note(annotation)
@@ -55,6 +57,7 @@ class AnnotationIndex:
         annotation = self.by_id.pop(annotation_id, None)
         if annotation is None:
             return
+        self.unsettled.discard(annotation_id)
         del self._sorted[bisect_left(self._sorted, annotation.order, key=_order)]
         for listed in self._homes(annotation):
             listed.remove(annotation_id)
@@ -71,6 +74,10 @@ class AnnotationIndex:
         """Return the annotations without text at positions start to end, in order."""
         found = (self.by_id[annotation_id] for annotation_id in self._points)
         return sorted((a for a in found if start <= a.start <= end), key=_order)
+
+    def to_check(self) -> list[Annotation]:
+        """Return the annotations whose place is not certain, in order."""
+        return sorted((self.by_id[annotation_id] for annotation_id in self.unsettled), key=_order)
 
     def at(self, position: int) -> list[Annotation]:
         """Return the annotations that hold the character at position, shortest first."""
@@ -93,8 +100,15 @@ class AnnotationIndex:
 
     def _note(self, annotation: Annotation) -> None:
         self.by_id[annotation.id] = annotation
+        self._note_standing(annotation)
         for listed in self._homes(annotation):
             listed.append(annotation.id)
+
+    def _note_standing(self, annotation: Annotation) -> None:
+        if not annotation.is_settled:
+            self.unsettled.add(annotation.id)
+        elif self.unsettled:
+            self.unsettled.discard(annotation.id)
 
     def _homes(self, annotation: Annotation) -> list[list[str]]:
         if annotation.start == annotation.end:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from leifeng_reader.core.anchoring import describe, describe_place
-from leifeng_reader.core.annotation import Annotation, Scope, Selector
+from leifeng_reader.core.annotation import Annotation, Scope, Selector, Status
 from leifeng_reader.core.change import Change, replace_one
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.text import canonical
@@ -117,10 +117,34 @@ def toggle_theme(annotation: Annotation, theme_id: str, origin: Origin) -> Chang
 
 
 def resize(annotation: Annotation, text: Text, span: tuple[int, int], origin: Origin) -> Change:
-    """Move an annotation's ends; raises BadRange. Whatever it was about, it is a passage then."""
+    """Move an annotation's ends; raises BadRange. Whatever it was about, it is a passage then.
+
+    Whoever puts its ends says where it is: one that was moved or lost is settled by it.
+    """
     selector = describe(text.content, *trimmed(text.content, *span))
-    after = replace(annotation, selector=selector, scope=Scope.PASSAGE)
+    return _put(annotation, text, selector, Scope.PASSAGE, origin)
+
+
+def move(annotation: Annotation, text: Text, span: tuple[int, int], origin: Origin) -> Change:
+    """Put an annotation elsewhere, a bookmark where the span begins; raises BadRange."""
+    if annotation.scope is not Scope.PLACE:
+        return resize(annotation, text, span, origin)
+    return _put(annotation, text, describe_place(text.content, span[0]), Scope.PLACE, origin)
+
+
+def _put(
+    annotation: Annotation, text: Text, selector: Selector, scope: Scope, origin: Origin
+) -> Change:
+    sha256, status = text.sha256, Status.ANCHORED
+    after = replace(annotation, selector=selector, text_sha256=sha256, status=status, scope=scope)
     return _altered(annotation, after, origin)
+
+
+def confirm(annotations: Iterable[Annotation], origin: Origin) -> Change:
+    """Take moved annotations as standing where they should; others stay as they are."""
+    before = tuple(a for a in annotations if a.status is Status.MOVED)
+    now = origin.now()
+    return Change(before, tuple(replace(a, status=Status.ANCHORED, modified=now) for a in before))
 
 
 def remove(annotations: Iterable[Annotation]) -> Change:

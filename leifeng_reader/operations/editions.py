@@ -218,10 +218,3 @@ def _looked_over(row: Row, text: Text, now: str) -> Annotation:
 def new_place(edition: Edition, position: int) -> int:
     """Return where a position of the old text, such as the one read last, is in the new one."""
     return carried(edition.runs, position)
-
-
-def confirm(annotations: Iterable[Annotation], origin: Origin) -> Change:
-    """Take moved annotations as standing where they should."""
-    before = tuple(a for a in annotations if a.status is Status.MOVED)
-    now = origin.now()
-    return Change(before, tuple(replace(a, status=Status.ANCHORED, modified=now) for a in before))

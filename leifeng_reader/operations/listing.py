@@ -84,6 +84,7 @@ class Listing:
         self.entries = Entries()
         self._homes = {volume.id: place for place, volume in enumerate(self.volumes)}
         self._day_of = day_of
+        self._unsettled = store.unsettled if wanted.to_check else None
         self._passes = _condition(wanted, self.codebook)
         self._rest = _found(
             store.index,
@@ -98,17 +99,15 @@ class Listing:
 
     def look(self) -> bool:
         """Look a little further; tell whether there may be more."""
-        for _ in range(_AT_ONCE):
-            try:
-                noted = next(self._rest)
-            except StopIteration:
-                return False
-            if noted is None:
-                return True
-            if self._passes(noted):
-                home = self._homes[noted.document_id]
-                self.entries.add(noted, home, self._day_of(noted.created))
-        return True
+        some, goes_on = _some(self._rest)
+        passing = [noted for noted in some if self._passes(noted)]
+        if self._unsettled is not None:
+            left = self._unsettled([noted.id for noted in passing])
+            passing = [noted for noted in passing if noted.id in left]
+        for noted in passing:
+            home = self._homes[noted.document_id]
+            self.entries.add(noted, home, self._day_of(noted.created))
+        return goes_on
 
     def sections(self, grouping: Grouping) -> list[Section]:
         """Return what was found so far in sections, each in the order of documents and texts."""
@@ -128,6 +127,16 @@ class Listing:
 def _found(index: SearchIndex, wish: annotation_hits.Wish) -> Iterator[Noted | None]:
     yield from annotation_hits.hits(index, wish, in_notes=False)
     yield from annotation_hits.hits(index, wish, in_notes=True)
+
+
+def _some(found: Iterator[Noted | None]) -> tuple[list[Noted], bool]:
+    """Return the next few that were found before a pause, and whether there may be more."""
+    some = list[Noted]()
+    for noted in islice(found, _AT_ONCE):
+        if noted is None:
+            return some, True
+        some.append(noted)
+    return some, len(some) == _AT_ONCE
 
 
 def _gathered(pairs: Iterable[tuple[str, int]]) -> "dict[str, array[int]]":

@@ -105,6 +105,16 @@ def annotations_with_links(connection: sqlite3.Connection) -> list[Annotation]:
     return sorted(found, key=lambda a: (a.document_id, *a.order))
 
 
+def unsettled(connection: sqlite3.Connection, annotation_ids: list[str]) -> set[str]:
+    """Return those of the ids whose annotations do not stand for certain where they were made."""
+    cursor = connection.execute(
+        "SELECT annotations.id FROM json_each(?) JOIN annotations ON annotations.id = value"
+        " WHERE status <> 'anchored'",
+        [json.dumps(annotation_ids)],
+    )
+    return {id_ for (id_,) in cursor}
+
+
 def _selected(
     connection: sqlite3.Connection, where: str, values: list[str | int], limit: str = ""
 ) -> list[Annotation]:

@@ -153,6 +153,11 @@ class Store:
         with self._reading() as connection:
             return reading.annotations_with_links(connection)
 
+    def unsettled(self, annotation_ids: list[str]) -> set[str]:
+        """Return those of the ids whose annotations are moved or lost."""
+        with self._reading() as connection:
+            return reading.unsettled(connection, annotation_ids)
+
     def annotation_count(self, document_id: str, most: int = -1) -> int:
         """Return how many annotations a document has; with `most`, counting goes no further."""
         with self._reading() as connection:

@@ -46,6 +46,7 @@ def _filter(session: Session) -> Filter:
         kept.has_note,
         kept.no_theme,
         frozenset(kept.hidden) & known,
+        kept.to_check,
     )
 
 
@@ -71,6 +72,7 @@ def put_away(
         wanted.has_note,
         wanted.no_theme,
         tuple(sorted(wanted.hidden)),
+        wanted.to_check,
     )
     session.keep_setting(settings.WINDOW, settings.to_json(layout))
     session.keep_setting(settings.FILTER, settings.to_json(kept))

@@ -139,6 +139,17 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 ("Ctrl+M",),
             ),
             Command(
+                "confirmPlace",
+                str(QT_TRANSLATE_NOOP("Command", "This is the place")),
+                ("Ctrl+Shift+Return",),
+                "check",
+            ),
+            Command(
+                "anotherPassage",
+                str(QT_TRANSLATE_NOOP("Command", "Move to another passage…")),
+                ("Ctrl+Alt+M",),
+            ),
+            Command(
                 "copyLink",
                 str(QT_TRANSLATE_NOOP("Command", "Copy link to annotation")),
                 ("Ctrl+Shift+L",),

@@ -83,6 +83,10 @@ def _of_annotation(before: Record | None, after: Record | None, name_of: NameOf)
         return _rethemed(title, given, taken, name_of)
     if before.note != after.note:
         return _noted(before.note, after.note).format(title)
+    if not before.is_settled and after.is_settled:
+        if before.selector == after.selector:
+            return _tr("Confirmed where {0} stands").format(title)
+        return _tr("Put {0} in its place").format(title)
     if (before.start, before.end) != (after.start, after.end):
         return _tr("Changed the ends of {0}").format(title)
     return _tr("Changed {0}").format(title)

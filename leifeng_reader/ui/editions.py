@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from leifeng_reader.core.annotation import Status
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.errors import PasswordNeeded
+from leifeng_reader.core.filters import Filter
 from leifeng_reader.core.progress import Progress
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui import tasks
@@ -139,8 +141,19 @@ class NewEditions(QObject):
         change = replace_text(edition, self._session.origin, source=source)
         if self._session.perform(change, "replace text"):
             said = self.tr("“{0}” has its new text. Undo brings the old one back.")
-            title = shortened(edition.document.title)
-            self._window.messages.show_message(said.format(title), "info")
+            said = said.format(shortened(edition.document.title))
+            left = sum(row.status is not Status.ANCHORED for row in edition.rows)
+            if left:
+                one = self.tr("1 annotation needs a look.")
+                many = self.tr("{0} annotations need a look.")
+                said += " " + (one if left == 1 else many.format(f"{left:,}"))
+            show = [(self.tr("Show them"), self._show_what_to_check)] if left else []
+            self._window.messages.show_message(said, "info", show)
+
+    def _show_what_to_check(self) -> None:
+        self._session.set_filter(Filter(to_check=True))
+        for annotation in self._session.index.to_check()[:1]:
+            self._window.pane.reveal(annotation.id)
 
     # The page
 

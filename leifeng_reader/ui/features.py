@@ -19,6 +19,7 @@ from leifeng_reader.ui.looks import Looks
 from leifeng_reader.ui.margin_notes import MarginNotes
 from leifeng_reader.ui.naming import Naming
 from leifeng_reader.ui.pictures import Pictures
+from leifeng_reader.ui.placing import Placing
 from leifeng_reader.ui.reshaping import Reshaping
 from leifeng_reader.ui.searching import Searching
 from leifeng_reader.ui.study.cards import Cards
@@ -53,6 +54,7 @@ FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Pictures,
     Naming,
     Reshaping,
+    Placing,
     Linking,
     MarginNotes,
     Workbench,

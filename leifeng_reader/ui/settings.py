@@ -59,6 +59,7 @@ class FilterSettings:
     has_note: bool = False
     no_theme: bool = False
     hidden: tuple[str, ...] = ()
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)

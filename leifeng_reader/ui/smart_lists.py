@@ -1,6 +1,7 @@
 """Filters kept under names: chosen from a menu, saved, renamed and removed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -63,13 +64,7 @@ class SmartLists(QObject):
     def _known(self, wanted: Filter) -> Filter:
         """Return a filter without the themes that are gone."""
         known = self._session.codebook.themes.keys()
-        return Filter(
-            wanted.words,
-            wanted.themes & known,
-            wanted.has_note,
-            wanted.no_theme,
-            wanted.hidden & known,
-        )
+        return replace(wanted, themes=wanted.themes & known, hidden=wanted.hidden & known)
 
     # Changes
 

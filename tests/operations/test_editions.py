@@ -12,7 +12,7 @@ from leifeng_reader.core.annotation import Annotation, Status
 from leifeng_reader.core.composition import Part, compose
 from leifeng_reader.core.document import BlockKind, Document, Text
 from leifeng_reader.core.errors import BadRange, Conflict
-from leifeng_reader.operations import editions
+from leifeng_reader.operations import annotating, editions
 from leifeng_reader.operations.annotating import annotate_document, bookmark, set_note
 from leifeng_reader.store.store import Store
 from tests.library import fixed_origin, import_text, keep, new_annotation, new_store, new_theme
@@ -197,9 +197,9 @@ def test_a_lost_one_is_looked_for_in_the_next_edition(store: Store, document: Do
     assert row.status is Status.MOVED
     keep(store, editions.replace_text(edition, ORIGIN))
     assert words(now(store, lost)) == (DELETED, Status.MOVED)
-    keep(store, editions.confirm(store.annotations(), ORIGIN))
+    keep(store, annotating.confirm(store.annotations(), ORIGIN))
     assert words(now(store, lost)) == (DELETED, Status.ANCHORED)
-    assert editions.confirm(store.annotations(), ORIGIN).is_empty
+    assert annotating.confirm(store.annotations(), ORIGIN).is_empty
 
 
 def test_the_same_text_is_no_change(store: Store, document: Document) -> None:

@@ -1,15 +1,17 @@
 """All annotations of a library in sections, filtered as a query says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.annotation import Annotation, Status
+from leifeng_reader.core.change import replace_one
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.operations.listing import Grouping, Listing, Rows, annotations_of
 from leifeng_reader.store.store import Store
-from tests.library import fixed_origin, import_text, new_annotation, new_store, new_theme
+from tests.library import fixed_origin, import_text, keep, new_annotation, new_store, new_theme
 
 TEXT = "Lei Feng helped others.\nNobody had asked him to.\n雷锋精神是什么？"
 
@@ -102,6 +104,17 @@ def test_what_passes(library: Library, wanted: Filter, names: str, indexed: bool
             pass
     found = library.names(library.listing(wanted), Grouping.DOCUMENT)
     assert "".join(sorted("".join(found.values()))) == names
+
+
+@pytest.mark.parametrize("wanted", [Filter(to_check=True), Filter("lei", to_check=True)])
+def test_what_is_moved_or_lost_is_to_check(library: Library, wanted: Filter) -> None:
+    for name, status in (("a", Status.MOVED), ("d", Status.LOST), ("e", Status.ANCHORED)):
+        made = library.made[name]
+        keep(library.store, replace_one(made, replace(made, status=status)))
+    assert library.names(library.listing(wanted), Grouping.DOCUMENT) == {
+        library.one.id: "a",
+        library.other.id: "d",
+    }
 
 
 def test_themes_asked_for_hold_for_those_below_and_hidden_ones_step_back(library: Library) -> None:

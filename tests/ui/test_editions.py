@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from leifeng_reader.core.annotation import Annotation, Status
@@ -17,6 +17,8 @@ from leifeng_reader.ui.app import open_window
 from leifeng_reader.ui.dialogs.edition import EditionReview
 from leifeng_reader.ui.dialogs.replacing import ReplaceDialog
 from leifeng_reader.ui.dialogs.working import WorkingBox
+from leifeng_reader.ui.messages import MessageBar
+from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text, new_annotation
 
@@ -300,3 +302,69 @@ def test_a_long_search_is_cancelled_by_escape(window: MainWindow, qtbot: QtBot, 
     qtbot.wait(1500)  # what was cancelled may end, but brings nothing
     assert working() is None and window.findChild(EditionReview) is None
     assert here(window) == document and standing(window) == before
+
+
+def test_what_was_left_open_is_checked_afterwards_by_keyboard(
+    window: MainWindow, review: Callable[[], EditionReview], qtbot: QtBot
+) -> None:
+    found = review()
+    QTest.keyClick(found.rows, ENTER, CTRL)  # replaces the text without a look
+    QApplication.processEvents()
+    messages, session, page = window.messages, window.session, window.pane.view
+    assert messages.text.endswith("Undo brings the old one back. 3 annotations need a look.")
+    lost = by_quote(window, "repaired the tents")
+    assert session.index.unsettled == {a.id for a in session.index if not a.is_settled}
+
+    pressed(messages, "Show them")
+    cards = window.panel.findChild(CardList)
+    assert isinstance(cards, CardList)
+    quotes = shown_quotes(window)
+    assert quotes == ["A screw which never rusts", "repaired the tents", "one single person"]
+    assert session.filter.to_check and page.current is not None
+    card = cards.card(0)
+    assert card.label is not None and card.label.words == "Moved: is this the place?"
+    names = [action.objectName() for action in cards.menu(page.current).actions()]
+    assert {"confirmPlace", "anotherPassage"} <= set(names)
+
+    window.activateWindow()
+    page.setFocus()
+    QApplication.processEvents()
+    QTest.keyClick(page, ENTER, CTRL | SHIFT)  # it is the place; on to the next
+    assert by_quote(window, "A screw which never rusts").status is Status.ANCHORED
+    assert page.current is not None and page.current.id == lost.id
+    QTest.keyClick(page, ENTER, CTRL | SHIFT)
+    assert "not found" in messages.text and session.index.by_id[lost.id] == lost
+
+    QTest.keyClick(page, Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert messages.text == "Select the passage for “repaired the tents” in the text."
+    start = NEW.index("A foreword")
+    page.select(start, start + 10)
+    QTest.keyClick(page, Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.AltModifier)
+    now = session.index.by_id[lost.id]
+    assert (now.selector.quote, now.status) == ("A foreword", Status.ANCHORED)
+    assert shown_quotes(window) == ["one single person"]
+    assert standing(window)[lost.id] == ("A foreword", Status.ANCHORED)
+    QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
+    assert session.index.by_id[lost.id] == lost
+
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert not session.index.unsettled and len(standing(window)) == len(QUOTES)
+    toggle = window.panel.findChild(QToolButton, "filter_to_check")
+    assert isinstance(toggle, QToolButton) and toggle.isChecked()
+    toggle.click()  # nothing is to be checked any more: it goes
+    qtbot.waitUntil(lambda: window.panel.findChild(QToolButton, "filter_to_check") is None)
+    assert shown_quotes(window) == list(QUOTES)
+
+
+def shown_quotes(window: MainWindow) -> list[str]:
+    cards = window.panel.findChild(CardList)
+    assert isinstance(cards, CardList)
+    rows = cards.model()
+    return [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+
+
+def pressed(messages: MessageBar, label: str) -> None:
+    button = next(b for b in messages.findChildren(QPushButton) if b.text() == label)
+    button.click()
+    QApplication.processEvents()

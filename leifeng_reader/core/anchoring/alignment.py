@@ -119,25 +119,25 @@ def settle(needle: Needle, text: Levelled, start: int, end: int) -> tuple[int, i
         needle = replace(needle, suffix="")
     if needle.quote:
         return _climbed(needle, text, (start, end), _MOVES)
-    place = min(start, end, key=lambda place: _differences(needle, text, place, place))
+    place = min(start, end, key=lambda place: differences(needle, text, place, place))
     return _climbed(needle, text, (place, place), _TOGETHER)
 
 
 def _climbed(
     needle: Needle, text: Levelled, span: tuple[int, int], moves: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    best = _differences(needle, text, *span)
+    best = differences(needle, text, *span)
     for step in _STEPS:
         for ahead, behind in moves:
             moved = span[0] + step * ahead, span[1] + step * behind
             if 0 <= moved[0] <= moved[1] <= len(text):
-                cost = _differences(needle, text, *moved)
+                cost = differences(needle, text, *moved)
                 if cost < best:
                     best, span = cost, moved
     return span
 
 
-def _differences(needle: Needle, text: Levelled, start: int, end: int) -> int:
+def differences(needle: Needle, text: Levelled, start: int, end: int) -> int:
     """Count the edits between a needle and the text around and in [start, end)."""
     edits = Levenshtein.distance(needle.quote, text.piece(start, end))
     if needle.prefix:

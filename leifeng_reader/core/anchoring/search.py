@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import nlargest
 from math import sqrt
 
-from leifeng_reader.core.anchoring.alignment import Needle, lay, nearest, settle
+from leifeng_reader.core.anchoring.alignment import Needle, differences, lay, nearest, settle
+from leifeng_reader.core.anchoring.edges import on_words
 from leifeng_reader.core.anchoring.evidence import REACH, Candidate, chosen, is_accepted, judged
 from leifeng_reader.core.anchoring.levelling import Levelled
 from leifeng_reader.core.anchoring.match import Match, Method
@@ -148,7 +150,12 @@ def _laid(level: Levelled, sought: _Sought, at: int, method: Method) -> Candidat
 
 def _settled(level: Levelled, sought: _Sought, rough: Candidate) -> Candidate:
     span = settle(sought.needle, level, rough.start, rough.end)
+    span = on_words(sought.selector, level.text, span, partial(_cost, sought.needle, level))
     return judged(sought.needle, level, span, sought.expected, rough.method)
+
+
+def _cost(needle: Needle, level: Levelled, start: int, end: int) -> int:
+    return 0 if needle.is_long else differences(needle, level, start, end)
 
 
 def _anywhere(level: Levelled, terms: Terms, sought: _Sought, *, thorough: bool) -> Match | None:

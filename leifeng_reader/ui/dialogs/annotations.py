@@ -237,6 +237,8 @@ class AnnotationsWindow(QDialog):
             add(FilterChip(self.tr("Has note"), mark=icon("note")), has_note=False)
         if now.no_theme:
             add(FilterChip(self.tr("No theme"), mark=icon("themes")), no_theme=False)
+        if now.to_check:
+            add(FilterChip(self.tr("To check"), mark=icon("find")), to_check=False)
         if now.hidden:
             add(FilterChip(self.tr("Some themes hidden"), mark=icon("eye-off")), hidden=frozenset())
         self.chips.hold(chips)

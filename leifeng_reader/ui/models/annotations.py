@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from leifeng_reader.core.annotation import Annotation, Status, Theme
+from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.ui.panels.card import label_words
 from leifeng_reader.ui.session import Session
@@ -69,12 +69,12 @@ class AnnotationListModel(QAbstractListModel):
 
     def _description(self, annotation: Annotation) -> str:
         names = self.theme_names(annotation)
-        lost = label_words(annotation) if annotation.status is Status.LOST else ""
+        standing = "" if annotation.is_settled else label_words(annotation)
         themes = self.tr("Themes: {names}").format(names=", ".join(names))
         note = self.tr("Note: {note}").format(note=annotation.note[:_SPOKEN])
         return ". ".join(
             (
-                *((lost,) if lost else ()),
+                *((standing,) if standing else ()),
                 themes if names else self.tr("No theme"),
                 *((note,) if annotation.note else ()),
             )

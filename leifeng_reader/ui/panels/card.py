@@ -169,9 +169,11 @@ def shown_quote(annotation: Annotation) -> str:
 
 
 def label_words(annotation: Annotation) -> str:
-    """Return what an annotation is when it is not a passage of the text, else ""."""
+    """Return what an annotation is when it is not a passage that stands in its place, else ""."""
     if annotation.status is Status.LOST:
         return QCoreApplication.translate("Card", "Not found in this text")
+    if annotation.status is Status.MOVED:
+        return QCoreApplication.translate("Card", "Moved: is this the place?")
     if annotation.scope is Scope.PLACE:
         return QCoreApplication.translate("Card", "Bookmark")
     if annotation.scope is Scope.DOCUMENT:

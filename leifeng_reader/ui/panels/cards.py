@@ -51,6 +51,7 @@ class CardList(CardView):
     leaveWanted = Signal()
     historyWanted = Signal(str)
     copyingOffered = Signal(QMenu)
+    placingOffered = Signal(QMenu, object)
 
     def __init__(
         self, session: Session, model: AnnotationListModel, parent: QWidget | None = None
@@ -152,6 +153,7 @@ class CardList(CardView):
         copy = menu.addAction(icon("copy"), self.tr("Copy quote with citation"))
         copy.triggered.connect(lambda: self.copyWanted.emit(own))
         self.copyingOffered.emit(menu)
+        self.placingOffered.emit(menu, annotation)
         menu.addMenu(
             theme_menu(
                 menu,

@@ -32,7 +32,7 @@ QToolButton:focus { border: 2px solid palette(link); padding: 2px 7px; }
 
 
 class FilterBar(QWidget):
-    """Words, two toggles, and a chip for each theme filtered by.
+    """Words, toggles, and a chip for each theme filtered by.
 
     `wanted` carries the Filter wished for; `leaveWanted` gives the keyboard back to the page,
     `listWanted` to the cards; `listsWanted` asks for the saved filters, below the button given.
@@ -52,6 +52,7 @@ class FilterBar(QWidget):
         self._edit = self._word_field()
         self._has_note = self._toggle(self.tr("Has note"), "has_note")
         self._no_theme = self._toggle(self.tr("No theme"), "no_theme")
+        self._to_check: QToolButton | None = None
         self._row = WrappingRow(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 4)
@@ -64,6 +65,8 @@ class FilterBar(QWidget):
         layout.addWidget(self._row)
         session.filtered.connect(self._reflect)
         session.changed.connect(self._follow_themes)
+        session.changed.connect(lambda _: self._offer_to_check())
+        session.loaded.connect(self._offer_to_check)
         self._reflect()
 
     def _word_field(self) -> QLineEdit:
@@ -135,7 +138,27 @@ class FilterBar(QWidget):
         self._no_theme.setChecked(now.no_theme)
         if isinstance(QApplication.focusWidget(), FilterChip):
             self._edit.setFocus()
-        self._row.hold([self._has_note, self._no_theme, *self._theme_chips(), *self._hidden_chip()])
+        conditions = [self._has_note, self._no_theme, *self._checking()]
+        self._row.hold([*conditions, *self._theme_chips(), *self._hidden_chip()])
+
+    def _checking(self) -> list[QToolButton]:
+        """Return the toggle for what is to be checked, where there is such or it is on."""
+        if not self._has_to_check:
+            self._to_check = None
+            return []
+        if self._to_check is None:
+            self._to_check = self._toggle(self.tr("To check"), "to_check")
+            self._to_check.setToolTip(self.tr("Moved with a new text, or not found in it"))
+        self._to_check.setChecked(self._session.filter.to_check)
+        return [self._to_check]
+
+    @property
+    def _has_to_check(self) -> bool:
+        return self._session.filter.to_check or bool(self._session.index.unsettled)
+
+    def _offer_to_check(self) -> None:
+        if self._has_to_check == (self._to_check is None):
+            self._reflect()
 
     def _theme_chips(self) -> list[FilterChip]:
         wanted = self._session.filter.themes

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from leifeng_reader.core.annotation import Annotation, Selector
-from leifeng_reader.core.change import Change
+from leifeng_reader.core.annotation import Annotation, Selector, Status
+from leifeng_reader.core.change import Change, replace_one
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.core.index import AnnotationIndex
 from leifeng_reader.operations import annotating, theming
@@ -193,6 +193,12 @@ def _resize(reading: Reading, chance: random.Random) -> None:
         reading.session.perform(change, "resize")
 
 
+def _unsettle(reading: Reading, chance: random.Random) -> None:
+    if found := _any(reading, chance):
+        after = replace(found, status=chance.choice(list(Status)))
+        reading.session.perform(replace_one(found, after), "unsettle")
+
+
 def _remove(reading: Reading, chance: random.Random) -> None:
     found = {a for a in (_any(reading, chance), _any(reading, chance)) if a}
     if found:
@@ -227,6 +233,7 @@ def _filter(reading: Reading, chance: random.Random) -> None:
                 Filter(hidden=themes),
                 Filter(has_note=True),
                 Filter(no_theme=True),
+                Filter(to_check=True),
             ]
         )
     )
@@ -243,6 +250,7 @@ DEEDS: list[Callable[[Reading, random.Random], None]] = [
     _annotate,
     _note,
     _resize,
+    _unsettle,
     _remove,
     _theme,
     _delete_theme,

@@ -429,7 +429,7 @@ def check_geometry(cards: CardList) -> None:
     """What is seen is laid out, without gaps, from edge to edge."""
     count, view = cards.model().rowCount(), cards.viewport().rect()
     rects = [cards.visualRect(cards.model().index(row, 0)) for row in range(count)]
-    for row, (rect, below) in enumerate(zip(rects, [*rects[1:], None], strict=True)):
+    for row, (rect, below) in enumerate(zip(rects, [*rects, None][1:], strict=True)):
         if rect.intersects(view):
             assert rect.height() == cards.card(row).height
             assert below is None or below.top() == rect.bottom() + 1 + GAP
