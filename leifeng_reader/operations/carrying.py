@@ -16,16 +16,31 @@ def give_theme(annotations: Iterable[Annotation], theme_id: str, origin: Origin)
     return retheme(annotations, lambda a: (*a.themes, theme_id), origin)
 
 
-def take_theme(annotations: Iterable[Annotation], theme_id: str, origin: Origin) -> Change:
+def take_theme(
+    annotations: Iterable[Annotation],
+    theme_id: str,
+    origin: Origin,
+    *,
+    progress: Progress = untold,
+) -> Change:
     """Take a theme off annotations."""
-    return retheme(annotations, lambda a: tuple(t for t in a.themes if t != theme_id), origin)
+
+    def without(annotation: Annotation) -> list[str]:
+        return [theme for theme in annotation.themes if theme != theme_id]
+
+    return retheme(annotations, without, origin, progress=progress)
 
 
 def move_to_theme(
-    annotations: Iterable[Annotation], from_id: str, to_id: str, origin: Origin
+    annotations: Iterable[Annotation],
+    from_id: str,
+    to_id: str,
+    origin: Origin,
+    *,
+    progress: Progress = untold,
 ) -> Change:
     """Put another theme in the place of one; annotations without the one stay as they are."""
-    return retheme(annotations, replacing({from_id: to_id}), origin)
+    return retheme(annotations, replacing({from_id: to_id}), origin, progress=progress)
 
 
 def replacing(moves: dict[str, str]) -> Callable[[Annotation], Themes]:

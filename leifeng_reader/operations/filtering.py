@@ -1,4 +1,4 @@
-"""Saved filters: kept, renamed, changed, ordered and deleted."""
+"""Saved filters: kept, renamed, changed and deleted."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -37,18 +37,6 @@ def rename_filter(
 def set_wanted(saved: SavedFilter, wanted: Filter, origin: Origin) -> Change:
     """Make a saved filter ask for something else."""
     return _altered(saved, replace(saved, wanted=wanted), origin)
-
-
-def move_filter(
-    listed: Iterable[SavedFilter], saved: SavedFilter, row: int, origin: Origin
-) -> Change:
-    """Put a saved filter at a row among those listed (-1: last)."""
-    others = [other for other in listed if other.id != saved.id]
-    others.insert(row if row >= 0 else len(others), saved)
-    change = Change()
-    for position, other in enumerate(others):
-        change = change.then(_altered(other, replace(other, position=position), origin))
-    return change
 
 
 def delete_filter(saved: SavedFilter) -> Change:

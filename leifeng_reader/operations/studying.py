@@ -134,16 +134,6 @@ def _anywhere(part: Part) -> Part:
     return replace(part, items=own, manner=replace(part.manner, start=0, end=0))
 
 
-def move_set(listed: Iterable[StudySet], study_set: StudySet, row: int, origin: Origin) -> Change:
-    """Put a set at a row among those listed (-1: last)."""
-    others = [each for each in listed if each.id != study_set.id]
-    others.insert(row if row >= 0 else len(others), study_set)
-    change = Change()
-    for position, each in enumerate(others):
-        change = change.then(changed_set(each, replace(each, position=position), origin.now()))
-    return change
-
-
 def free_name(listed: Iterable[StudySet], name: str) -> str:
     """Return the name as it is kept; raises BadSetName."""
     try:

@@ -11,7 +11,7 @@ from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.core.progress import Progress
 from leifeng_reader.operations import theming
-from leifeng_reader.operations.carrying import replacing, retheme
+from leifeng_reader.operations.carrying import move_to_theme, take_theme
 from leifeng_reader.operations.merging import merge_themes
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.operations.triage import Pile, split_theme
@@ -109,7 +109,7 @@ class ThemeWishes(QObject):
         def make(store: Store, progress: Progress) -> Change:
             first, to_id = _destination(codebook, offer, origin)
             chosen = [a for a in store.annotations_with([theme_id]) if a.id in wanted]
-            moved = retheme(chosen, replacing({theme_id: to_id}), origin, progress=progress)
+            moved = move_to_theme(chosen, theme_id, to_id, origin, progress=progress)
             return first.then(moved)
 
         name = codebook.path(offer.theme_id) or offer.path
@@ -121,12 +121,9 @@ class ThemeWishes(QObject):
         """Take a theme off some of its annotations."""
         origin, wanted = self._session.origin, set(ids)
 
-        def without(annotation: Annotation) -> list[str]:
-            return [theme for theme in annotation.themes if theme != theme_id]
-
         def make(store: Store, progress: Progress) -> Change:
             chosen = [a for a in store.annotations_with([theme_id]) if a.id in wanted]
-            return retheme(chosen, without, origin, progress=progress)
+            return take_theme(chosen, theme_id, origin, progress=progress)
 
         one = self.tr("The theme was taken off 1 passage.")
         many = self.tr("The theme was taken off {0} passages.")

@@ -50,17 +50,6 @@ def test_saved_changed_and_deleted(store: Store, tmp_path: Path) -> None:
     assert store.damaged() == []
 
 
-def test_moved(store: Store) -> None:
-    for name in "abc":
-        save(store, name)
-    keep(store, filtering.move_filter(store.saved_filters(), store.saved_filters()[2], 0, ORIGIN))
-    assert names(store) == ["c", "a", "b"]
-    keep(store, filtering.move_filter(store.saved_filters(), store.saved_filters()[0], -1, ORIGIN))
-    assert names(store) == ["a", "b", "c"]
-    listed = store.saved_filters()
-    assert filtering.move_filter(listed, listed[1], 1, ORIGIN).is_empty
-
-
 @pytest.mark.parametrize(
     ("name", "reason"), [("", "empty"), (" \n", "empty"), ("x" * 300, "long"), ("A", "taken")]
 )
