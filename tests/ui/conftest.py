@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,13 @@ class Reading:
 
     def undo(self) -> None:
         self.session.undo_stack.undo()
+
+
+@pytest.fixture(autouse=True)
+def leave_no_windows(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test left to be deleted: else every later style and event goes to it too."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from leifeng_reader.ui.dialogs.stepper import Stepper
 from leifeng_reader.ui.icons import icon
@@ -113,6 +114,8 @@ class Typing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the focus goes; give undo and redo to the window."""
+        if not isValid(self._field):
+            return False  # it is deleted with the focus in it: what was typed was told when hidden
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
             self.left.emit()
