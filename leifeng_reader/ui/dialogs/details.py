@@ -16,7 +16,7 @@ from leifeng_reader.core.document import TITLE_LIMIT, Document
 from leifeng_reader.core.text import canonical
 from leifeng_reader.operations.shelving import Details, authors_of
 from leifeng_reader.ui.dialogs.frame import resize_within_screen
-from leifeng_reader.ui.dialogs.languages import language_field, tag_of
+from leifeng_reader.ui.dialogs.languages import language_field, said, tag_of
 from leifeng_reader.ui.dialogs.questions import quiet_label
 
 
@@ -53,10 +53,9 @@ class DetailsDialog(QDialog):
         self.authors.setPlainText("\n".join(document.authors))
         self.authors.setTabChangesFocus(True)
         self.authors.setPlaceholderText(self.tr("One on each line"))
-        row = self.language.findData(document.language) if document.language else -1
-        self.language.setCurrentIndex(row)
-        if row < 0:
-            self.language.setEditText(document.language)
+        self.language.setCurrentIndex(self.language.findText(said(document.language)))
+        if self.language.currentIndex() < 0:
+            self.language.setEditText(said(document.language))
         self.source.setText(document.source)
         self.source.setCursorPosition(0)
 

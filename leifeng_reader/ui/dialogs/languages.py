@@ -65,10 +65,26 @@ def _named() -> list[tuple[str, str]]:
     return [(tag, QCoreApplication.translate("Language", name)) for tag, name in LANGUAGES]
 
 
+def said(tag: str) -> str:
+    """Return a tag with the language's name, as a row of the list says it, where it has one.
+
+    A tag that says more than those listed has the name of the listed one it begins with.
+    """
+    written = language_tag(tag)
+    names = dict(_named())
+    begun = written
+    while begun and begun not in names:
+        begun = begun.rpartition("-")[0]
+    return f"{names[begun]} ({written})" if begun else tag
+
+
 def tag_of(words: str) -> str:
     """Return the tag of a language's name, of a row of the list, or of a tag; "" for others."""
     folded = fold(words).strip()
     for tag, name in _named():
         if folded in (fold(name), fold(f"{name} ({tag})"), fold(tag)):
             return tag
+    inside = words.strip().rpartition("(")[2].removesuffix(")")
+    if inside and fold(said(inside)) == folded:
+        return language_tag(inside)
     return language_tag(words)

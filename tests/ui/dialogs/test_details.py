@@ -1,6 +1,7 @@
 """The details of a text: what is shown, what comes back, what cannot be saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,6 +88,23 @@ def test_a_strange_language_of_old_does_not_stand_in_the_way(ask: Ask) -> None:
     dialog.title.setText("Other")
     dialog.save.click()
     assert wanted == [Details("Other", (), "en_US?", "")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en-us", "English, American (en-US)"),
+        ("ja-jp", "Japanese (ja-JP)"),
+        ("zh-hant-tw", "Chinese, traditional (zh-Hant-TW)"),
+        ("tlh", "tlh"),
+    ],
+)
+def test_a_tag_is_said_with_its_name_and_kept_as_it_was(ask: Ask, tag: str, said: str) -> None:
+    dialog, wanted = ask(replace(DOCUMENT, language=tag))
+    assert dialog.language.currentText() == said
+    assert tag_of(said) == language_tag(tag)
+    dialog.save.click()
+    assert wanted[0].language == tag
 
 
 def test_no_language_is_a_language_too(ask: Ask) -> None:
