@@ -168,7 +168,7 @@ class PagePane(QWidget):
             counted.format(f"{words:,}"),
             self._duration(max(1, round(words / pace))),
         )
-        return "  ·  ".join(fact for fact in facts if fact)
+        return "\u00a0\u00a0·  ".join(fact for fact in facts if fact)  # a line ends after the dot
 
     def _duration(self, minutes: int) -> str:
         if minutes == 1:

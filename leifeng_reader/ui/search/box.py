@@ -136,7 +136,7 @@ class SearchBox(QWidget):
         for widget in (self.edit, self._line, self.nothing, self.list):
             column.addWidget(widget, 1 if widget is self.list else 0)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 12, 4)
+        foot.setContentsMargins(0, 0, 12, 6)
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.exact)
         column.addLayout(foot)
