@@ -253,16 +253,21 @@ def _get_ready(window: MainWindow) -> None:
 
 
 def say_unsaved(window: MainWindow) -> list[str]:
-    """Save notes being written; return those that cannot be, which the clipboard has then."""
-    editors = window.findChildren(NoteEditor)
+    """Save what is being written; return what cannot be, which the clipboard has then."""
+    from leifeng_reader.ui.study.fields import Typing  # late: a start need not wait for it
+
+    editors, fields = window.findChildren(NoteEditor), window.findChildren(Typing)
     for editor in editors:
         editor.leave()
+    for field in fields:
+        field.flush()
     unsaved = [note for editor in editors for note in editor.unsaved]
+    unsaved += [words for field in fields for words in field.unsaved]
     if unsaved:
         QGuiApplication.clipboard().setText("\n\n".join(unsaved))
         said = QCoreApplication.translate(
             "MainWindow",
-            "A note could not be saved. It was copied, to be pasted where it is safe; "
+            "What you wrote could not be saved. It was copied, to be pasted where it is safe; "
             "close the window again to leave without it.",
         )
         window.messages.show_message(said, "warning")

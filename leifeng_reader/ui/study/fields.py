@@ -57,6 +57,11 @@ class Typing(QObject):
         return self._pause.isActive() or self._is_refused
 
     @property
+    def unsaved(self) -> list[str]:
+        """What was typed, told and could not be kept, here and for other things."""
+        return [*([self._field.words()] if self._is_refused else []), *self._held.values()]
+
+    @property
     def of(self) -> str:
         """Whose words are shown."""
         return self._of

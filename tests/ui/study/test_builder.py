@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent, QImage
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -713,6 +713,11 @@ def test_words_that_cannot_be_saved_stay_until_they_can(teacher: Teacher) -> Non
     assert title.text() == before.parts[0].title
     view.close()
     assert teacher.set == before and view.messages.kind == "warning"
+    window = teacher.window
+    assert not window.close() and window.isVisible()
+    assert "could not be saved" in window.messages.text
+    copied = QGuiApplication.clipboard().text()
+    assert all(words in copied.split("\n\n") for words in ("Who?", "Mine", "7b"))
     store.is_read_only = False
     teacher.feature.open()
     teacher.desk.choose_part(before.parts[1].id)
