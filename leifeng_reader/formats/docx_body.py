@@ -12,7 +12,7 @@ from leifeng_reader.formats.docx_names import MC, VAL, W, chosen, is_on, number,
 from leifeng_reader.formats.docx_numbering import Marker, Numbering
 from leifeng_reader.formats.docx_styles import ParagraphLook, Styles, paragraph_look
 from leifeng_reader.formats.grid import Filled, check_cells, table_parts
-from leifeng_reader.formats.runs import Runs, join_code
+from leifeng_reader.formats.runs import CodeLines, Runs
 from leifeng_reader.formats.xml import Element
 
 _HOLDERS = {
@@ -31,6 +31,7 @@ class Body:
     path: PurePath
     parts: list[Part] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+    _code: CodeLines = field(default_factory=CodeLines)
 
     def read(self, holder: Element) -> None:
         """Read all that stands in an element, text boxes after their paragraph."""
@@ -44,6 +45,7 @@ class Body:
             else:
                 content = self._paragraph(element)
                 waiting.extend(self._blocks(box) for box in reversed(content.boxes))
+        self._code.finish(self.parts)
 
     def _blocks(self, holder: Element, into_tables: bool = False) -> Iterator[Element]:
         """Yield paragraphs and tables in order; into tables, their paragraphs."""
@@ -77,7 +79,7 @@ class Body:
         if text:
             marker = self._marker(look)
             self.parts.append(_part(Part(text, spans=spans), look, marker))
-            join_code(self.parts)
+            self._code.join(self.parts)
         if content.has_rule:
             self.parts.append(Part("", BlockKind.RULE))
         self._after(content)

@@ -20,7 +20,7 @@ from leifeng_reader.formats.odt_styles import (
     count,
     marker,
 )
-from leifeng_reader.formats.runs import Runs, join_code
+from leifeng_reader.formats.runs import CodeLines, Runs
 from leifeng_reader.formats.xml import Element
 
 _HOLDERS = {
@@ -64,6 +64,7 @@ class Body:
     images: dict[str, str] = field(default_factory=dict)
     _last_numbers: dict[str, int] = field(default_factory=dict)
     _headings: list[int] = field(default_factory=list)
+    _code: CodeLines = field(default_factory=CodeLines)
 
     def read(self, holder: Element) -> None:
         """Read all that stands in an element, text boxes after their paragraph."""
@@ -83,6 +84,7 @@ class Body:
                 waiting.extend((iter(box), None) for box in reversed(content.boxes))
             else:
                 self._enter(element, its_list, waiting)
+        self._code.finish(self.parts)
 
     def _enter(
         self,
@@ -135,7 +137,7 @@ class Body:
             facts = Facts(direction=look.direction) if look.direction else PLAIN
             part = Part(text, spans=spans, facts=facts)
             self.parts.append(self._shaped(part, element, look, its_list))
-            join_code(self.parts)
+            self._code.join(self.parts)
         elif look.kind is BlockKind.RULE:
             self.parts.append(Part("", BlockKind.RULE))
         return self._after(content)

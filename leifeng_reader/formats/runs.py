@@ -70,12 +70,29 @@ class Runs:
         return text, tuple(sorted((s for s in cut if s.start < s.end), key=lambda s: s.start))
 
 
-def join_code(parts: list[Part]) -> None:
-    """Make one of the last two parts where both are code: a paragraph of it is but a line."""
-    if [part.kind for part in parts[-2:]] != [BlockKind.CODE] * 2:
-        return
-    before, part = parts[-2:]
-    runs = Runs()
-    runs.append(before.text + "\n", before.spans)
-    runs.append(part.text, part.spans)
-    parts[-2:] = [replace(before, text=runs.text, spans=tuple(runs.spans))]
+class CodeLines:
+    """Makes one part of the code paragraphs that follow one another: each is but a line of it."""
+
+    def __init__(self) -> None:
+        """Begin with no code in sight."""
+        self._at = -1
+        self._runs = Runs()
+
+    def join(self, parts: list[Part]) -> None:
+        """Take in the last part, where it is code; what is joined stands there once finished."""
+        if parts[-1].kind is not BlockKind.CODE:
+            return
+        if 0 <= self._at == len(parts) - 2:  # right before it
+            line = parts.pop()
+            self._runs.add("\n")
+        else:
+            self.finish(parts)
+            line, self._at, self._runs = parts[-1], len(parts) - 1, Runs()
+        self._runs.append(line.text, line.spans)
+
+    def finish(self, parts: list[Part]) -> None:
+        """Put the code that was gathered into its part."""
+        if self._at >= 0:
+            runs, code = self._runs, parts[self._at]
+            parts[self._at] = replace(code, text=runs.text, spans=tuple(runs.spans))
+        self._at = -1
