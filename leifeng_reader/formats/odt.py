@@ -98,10 +98,9 @@ def _draft(
 def _read_notes(body: Body) -> None:
     """Read the notes after the text; one in a note comes after all of them."""
     for note in body.inline.notes:  # grows while it is read
-        before = body.parts
-        body.parts = []
+        begin = len(body.parts)
         body.read(note.body)
-        body.parts = before + as_note(body.parts, note.mark, note.anchor)
+        body.parts[begin:] = as_note(body.parts[begin:], note.mark, note.anchor)
 
 
 def _tree(container: Container, name: str, path: PurePath) -> Element | None:
