@@ -18,6 +18,8 @@ class Reader:
     The module is imported when a file is read, which happens in a process of its own: the
     window and the command line need only the names. `signs`: what the head of a file, in lower
     case and without NUL, must have one of, so that most modules need not be imported at all.
+    `endings`: of names, where nothing in the bytes tells; unlike `suffixes`, nobody looks for
+    such files in folders.
     """
 
     name: str
@@ -26,9 +28,12 @@ class Reader:
     function: str = "read"
     signs: tuple[bytes, ...] = ()
     has_companions: bool = False
+    endings: tuple[str, ...] = ()
 
-    def may_know(self, head: bytes) -> bool:
-        """Tell whether the format's signs, if it has any, stand at the head of a file."""
+    def may_know(self, head: bytes, name: str) -> bool:
+        """Tell whether the format's signs stand at the head of a file, or its name ends so."""
+        if self.endings:
+            return name.lower().endswith(self.endings)
         return not self.signs or any(sign in head for sign in self.signs)
 
     def read(
@@ -46,6 +51,12 @@ class Reader:
 _ZIP = (b"pk\x03\x04",)
 _OLE = b"\xd0\xcf\x11\xe0"  # what a Word document with a password is kept in
 _HEAD = 8192
+_LANGUAGES = (
+    "bash c cc cfg cpp cs css go h hpp ini java js json jsonl jsx kt lua pl ps1"
+    " py pyi r rb rs scss sh sql swift toml ts tsx yaml yml zsh"
+)
+CODE = tuple(f".{name}" for name in _LANGUAGES.split())
+"""Ends of names of what programs are written in: their lines and indents mean something."""
 READERS = (
     Reader("PDF", (".pdf",), "pdf", signs=(b"%pdf",)),
     Reader("EPUB", (".epub",), "epub", signs=_ZIP),
@@ -60,6 +71,7 @@ READERS = (
         "read_webarchive",
         (b"bplist", b"<plist"),
     ),
+    Reader("Program", (), "code", endings=CODE),
     Reader("Markdown", (".md", ".markdown"), "markdown"),
     Reader("Web page", (".html", ".htm", ".xhtml"), "html", signs=(b"<",), has_companions=True),
     Reader("Subtitles", (".srt", ".vtt"), "subtitles", signs=(b"-->",)),
@@ -80,7 +92,8 @@ def read(
     for reader in READERS:
         if packed and _ZIP[0] not in reader.signs:
             continue
-        draft = reader.read(data, name, choices, companions) if reader.may_know(head) else None
-        if draft is not None:
-            return draft
+        if reader.may_know(head, name):
+            draft = reader.read(data, name, choices, companions)
+            if draft is not None:
+                return draft
     return None

@@ -104,7 +104,7 @@ def _read_here(path: Path, choices: Choices, most: int) -> Draft | None:
     (so no HTML, XML or MHTML), subtitle times or signs of Markdown. No parser written in C, no
     guess of an encoding, no expression that is not bounded: the worst take less than a second.
     """
-    from leifeng_reader.formats import markdown, plain
+    from leifeng_reader.formats import CODE, code, markdown, plain
 
     data = b"" if choices.encoding else _small(path, most)
     if not data.strip() or _MARKED.search(data):
@@ -113,6 +113,8 @@ def _read_here(path: Path, choices: Choices, most: int) -> Draft | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
+    if path.name.lower().endswith(CODE):
+        return code.read(data, path.name, choices)
     return None if markdown.is_markdown(text, path.name) else plain.read(data, path.name, choices)
 
 
