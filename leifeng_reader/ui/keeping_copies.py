@@ -19,6 +19,10 @@ SOON = 60_000
 """Milliseconds after a start, or after the first change since the last look, to the day's copy."""
 
 
+TOLD = "copies-told"
+"""The setting that keeps why no copy is made by itself, once that was said."""
+
+
 class KeepingCopies(QObject):
     """Keeps copies of one window's library; loads nothing before the first is due."""
 
@@ -62,12 +66,27 @@ class KeepingCopies(QObject):
         self._is_at_work = False
         assert isinstance(result, tuple)
         day, kept = result
+        if kept != "unchanged":
+            self._day = day
         if kept in ("too large", "no room"):
             from leifeng_reader.ui.app import keep_log
 
             keep_log(f"no copy of the library was made: {kept}")
-        if kept != "unchanged":
-            self._day = day
+            self._say_why_not(kept)
+        elif kept == "made" and self._session.setting(TOLD):
+            self._session.keep_setting(TOLD, "")
+
+    def _say_why_not(self, reason: str) -> None:
+        """Say it once, until a copy is made again: it will be so tomorrow too."""
+        if self._session.setting(TOLD) == reason:
+            return
+        said = {
+            "no room": self.tr("There is no room on the disk for the day’s copy of the library."),
+            "too large": self.tr("The library is too large now for a copy each day."),
+        }
+        by_hand = (self.tr("Copies of the library…"), self.open_list)
+        if self._window.messages.show_message(said[reason], "info", [by_hand]):
+            self._session.keep_setting(TOLD, reason)
 
     def _fail(self, error: Exception) -> None:
         self._is_at_work = False

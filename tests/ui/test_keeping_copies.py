@@ -152,3 +152,27 @@ def test_a_copy_a_day_comes_by_itself_and_a_fault_is_told_once(
     assert len(window.session.store.annotations()) == 1
     assert "no copy" in library.with_name("log.txt").read_text("utf-8")
     assert len(copies.listed(library)) == 1
+
+
+def test_without_room_for_a_copy_it_is_said_once_and_again_after_one(
+    open_: OpenWindow, library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.paths, "log_file", lambda: library.with_name("log.txt"))
+    keeping = open_().findChild(keeping_copies.KeepingCopies)
+    assert isinstance(keeping, keeping_copies.KeepingCopies)
+    messages = keeping._window.messages
+
+    def look(room: int, day: str) -> str:
+        messages.dismiss()
+        with monkeypatch.context() as patched:
+            patched.setattr(copies, "room", lambda _: room)
+            patched.setattr(keeping_copies, "_today", lambda: day)
+            keeping._begin()
+            qtbot.waitUntil(lambda: not keeping._is_at_work)
+        return messages.text if messages.isVisible() else ""
+
+    assert "no room on the disk" in look(0, "2026-03-05")
+    assert look(0, "2026-03-06") == ""
+    assert look(1 << 40, "2026-03-07") == "" and len(copies.listed(library)) == 1
+    highlight(keeping._window, (0, 8))
+    assert "no room on the disk" in look(0, "2026-03-08")
