@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from leifeng_reader.core.codebook import format_path, parse_path
 from leifeng_reader.core.errors import BadThemeName, BrokenFile
 from leifeng_reader.exchange.codebook_entry import Entry, key_of, prose, tone_of
+from leifeng_reader.exchange.tag_nesting import nest
 
 COLUMNS = ("theme", "description", "colour", "key", "include", "exclude", "archived")
 """The contract: this order, and new columns only after these."""
@@ -16,6 +17,7 @@ _OURS = "theme"
 _NAMES = (_OURS, "tag", "code", "path", "name")
 _DESCRIPTIONS = ("description", "memo", "comment", "definition")
 _COLOURS = ("colour", "color")
+_TAGUETTE = {"tag", "number of highlights"}
 
 
 def write(entries: Iterable[Entry]) -> bytes:
@@ -53,7 +55,18 @@ def read(data: bytes, path: PurePath) -> list[Entry]:
     named = [{(name or "").strip().lower(): cell for name, cell in row.items()} for row in rows]
     if named and not any(name in named[0] for name in _NAMES):
         raise BrokenFile(path, "no column “theme”")
+    if named and named[0].keys() >= _TAGUETTE:
+        return list(_nested(named))
     return [entry for row in named if (entry := _entry(row)) is not None]
+
+
+def _nested(rows: Sequence[Mapping[str, str | list[str] | None]]) -> Iterator[Entry]:
+    """Yield flat tags under one another, as their names tell."""
+    names = [_cell(row, ("tag",)).strip() for row in rows]
+    paths = nest(names)
+    for name, row in zip(names, rows, strict=True):
+        if name in paths:
+            yield Entry(paths[name], prose(_cell(row, _DESCRIPTIONS)))
 
 
 def _decoded(data: bytes) -> str:

@@ -53,6 +53,7 @@ def blocks(place: Place, covering: Covering, notes: Mapping[int, list[str]]) -> 
     target = lru_cache(maxsize=None)(lambda anchor: anchored(place.text, anchor))
     in_list = False
     for index, block in enumerate(place.text.blocks):
+        place.options.pulse()
         is_item = block.kind is BlockKind.LIST_ITEM
         beside = "".join(notes.get(index, ()))
         if is_item != in_list:

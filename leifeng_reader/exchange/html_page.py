@@ -115,6 +115,7 @@ def _notes_by_block(place: Place, marks: Marks, elsewhere: Marks) -> dict[int, l
     passed = {number for number, _ in elsewhere}
     for number, passage in marks:
         if number not in passed:
+            place.options.pulse()
             block = place.text.blocks.index_at(passage.annotation.start)
             told.setdefault(block, []).append(note(number, passage))
     return told

@@ -32,7 +32,8 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
             "export_userid": f"acct:{NOBODY}@{SITE}",
             "client_version": "1.0.0",
             "annotations": made,
-        }
+        },
+        options.pulse,
     )
 
 

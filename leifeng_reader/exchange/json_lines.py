@@ -8,7 +8,7 @@ from leifeng_reader.core.annotation import Scope, Status
 from leifeng_reader.core.codebook import format_path
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
-from leifeng_reader.exchange.structured import written
+from leifeng_reader.exchange.structured import line
 
 _NO_THEME = "highlight"
 """The label of a span without a theme: the tools ask for one."""
@@ -19,7 +19,7 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
 
     A passage with several themes makes several spans; a lost one has no place in the text.
     """
-    return b"".join(written(line, indent=None) for line in _lines(passages, options))
+    return b"".join(line(each) for each in _lines(passages, options))
 
 
 def _lines(passages: Iterable[Passage], options: Options) -> Iterator[dict[str, Any]]:

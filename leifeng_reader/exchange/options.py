@@ -24,6 +24,10 @@ def _no_image(document: Document, name: str) -> Image | None:
     return None
 
 
+def _go_on() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Choices every exporter understands, or can pass over.
@@ -33,7 +37,8 @@ class Options:
     that hold it, or that count in other units, `image_of` its pictures by their names; `themes`
     are the library's, those above before those below, for the formats that hold a codebook.
     `design` is that of a designed table, None for the contract's; `zone` is where its times are
-    told, None for the reader's own.
+    told, None for the reader's own. `pulse` is called again and again by formats that
+    take long when all annotations are read; what it raises ends the work.
     """
 
     spreadsheet: bool = False
@@ -42,3 +47,4 @@ class Options:
     themes: tuple[Entry, ...] = ()
     design: "Design | None" = None
     zone: tzinfo | None = None
+    pulse: Callable[[], None] = _go_on

@@ -5,7 +5,7 @@ paragraph is a line feed there, which moves nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -53,11 +53,12 @@ def project(documents: list[tuple[Document, list[Passage]]], options: Options) -
     if documents:
         sources = _put(root, "Sources")
         for document, its in documents:
-            _put_source(sources, document, its, codes)
+            _put_source(sources, document, its, codes, options.pulse)
     noted = [passage for passage in everything if _has_note(passage)]
     if noted:
         notes = _put(root, "Notes")
         for passage in noted:
+            options.pulse()
             _put_note(notes, passage, codes)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
@@ -117,7 +118,11 @@ def _ids(parent: Any, above: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _put_source(
-    sources: Any, document: Document, passages: list[Passage], codes: dict[Path, str]
+    sources: Any,
+    document: Document,
+    passages: list[Passage],
+    codes: dict[Path, str],
+    pulse: Callable[[], None],
 ) -> None:
     guid = _guid(document.id)
     source = _put(
@@ -131,6 +136,7 @@ def _put_source(
     )
     placed = [passage for passage in passages if _is_placed(passage)]
     for passage in placed:
+        pulse()
         _put_selection(source, passage, codes)
     whole = [passage for passage in passages if passage.annotation.scope is Scope.DOCUMENT]
     for passage in whole:

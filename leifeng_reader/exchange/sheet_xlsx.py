@@ -1,7 +1,7 @@
 """Annotations as a workbook: a real sheet with the columns of the CSV, in the themes' colours."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -40,19 +40,32 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as book:
-        writing = _Writing(book)
-        waiting = _told(passages)
-        number = 1
-        while number == 1 or writing.row == _ROWS:
-            writing.begin(_NAME if number == 1 else f"{_NAME} {number}")
-            for passage, cells in islice(waiting, _ROWS):
-                writing.add(passage, cells)
-            writing.finish()
-            number += 1
-        writing.write_long_texts()
-        book.set_properties({"created": writing.latest, "comments": "Lei Feng Reader"})
+    book = Workbook(buffer, _OPTIONS)  # as a context it would write all of it even when left
+    writing = _Writing(book, _watched_sheet(options.pulse))
+    waiting = _told(passages)
+    number = 1
+    while number == 1 or writing.row == _ROWS:
+        writing.begin(_NAME if number == 1 else f"{_NAME} {number}")
+        for passage, cells in islice(waiting, _ROWS):
+            writing.add(passage, cells)
+        writing.finish()
+        number += 1
+    writing.write_long_texts()
+    book.set_properties({"created": writing.latest, "comments": "Lei Feng Reader"})
+    book.close()
     return buffer.getvalue()
+
+
+def _watched_sheet(pulse: Callable[[], None]) -> type[Any]:
+    """Return the kind of sheet that calls `pulse` for each row it writes when all are there."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class Watched(Worksheet):  # type: ignore[misc]
+        def _write_row(self, *told: Any, **more: Any) -> None:
+            pulse()
+            super()._write_row(*told, **more)
+
+    return Watched
 
 
 def _told(passages: Iterable[Passage]) -> Iterator[tuple[Passage, list[str]]]:
@@ -73,6 +86,7 @@ class _Writing:
     """A workbook while it is written: `row` is the last one that has something."""
 
     book: Any
+    kind: type[Any]
     sheet: Any = None
     row: int = 0
     latest: datetime = field(default_factory=latest)
@@ -81,7 +95,7 @@ class _Writing:
 
     def begin(self, name: str) -> None:
         """Begin a sheet."""
-        self.sheet = self.book.add_worksheet(name)
+        self.sheet = self.book.add_worksheet(name, self.kind)
         self.row = 0
         for column, heading in enumerate(csv_table.COLUMNS):
             self.sheet.set_column(column, column, _WIDTHS.get(heading, 12))

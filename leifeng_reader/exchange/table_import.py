@@ -19,9 +19,12 @@ from leifeng_reader.exchange.incoming import (
     utc,
 )
 from leifeng_reader.exchange.table_rows import Row, header_of, rows_of
+from leifeng_reader.exchange.tag_nesting import nest
 
 _ENDINGS = (".csv", ".tsv", ".xlsx")
 _SHOWN = 20
+_TAGUETTE = {"id", "document", "tag", "content"}
+"""The columns of its highlights: a row for each tag, which may hold any sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,15 @@ def read_table(text: str, path: PurePath) -> list[Incoming]:
     header = header_of(text)
     if not is_clear(header):
         raise ColumnsUnclear(path)
+    if set(header) == _TAGUETTE:
+        return _nested(read_columns(text, path, replace(guess_columns(header), separator="")))
     return read_columns(text, path, guess_columns(header))
+
+
+def _nested(found: Sequence[Incoming]) -> list[Incoming]:
+    """Return annotations with their flat tags under one another, as their names tell."""
+    paths = nest(path[0] for each in found for path in each.themes)
+    return [replace(each, themes=tuple(paths[path[0]] for path in each.themes)) for each in found]
 
 
 def read_columns(text: str, path: PurePath, columns: Columns) -> list[Incoming]:

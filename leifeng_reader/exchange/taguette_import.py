@@ -1,17 +1,16 @@
-"""Taguette's projects: highlights by bytes of a page's characters, tags with descriptions."""
+"""Taguette's projects: highlights by bytes of a page's characters, tags under one another."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from leifeng_reader.core.codebook import clean_name
-from leifeng_reader.core.errors import BadThemeName
 from leifeng_reader.exchange.codebook_entry import Entry
 from leifeng_reader.exchange.database import Id, Row, Tables, by_id, identity, number, raw, words
 from leifeng_reader.exchange.html_text import HtmlText, html_text
 from leifeng_reader.exchange.incoming import Enclosed, Incoming, Parcel, Path, made_id, prose
 from leifeng_reader.exchange.plain_text import PlainText, plain_text, same_words
+from leifeng_reader.exchange.tag_nesting import nest
 
 _CONTINUED = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
@@ -19,7 +18,7 @@ _CONTINUED = bytes(range(0x80, 0xC0))
 
 def read(tables: Tables, path: PurePath) -> Parcel:
     """Read every project of a database."""
-    tags = {key: found for key, row in by_id(tables["tags"], "id").items() if (found := _tag(row))}
+    tags = _tags(tables)
     carried: dict[Id, list[Path]] = {}
     for row in tables["highlight_tags"]:
         if tag := tags.get(identity(row, "tag_id")):
@@ -36,11 +35,19 @@ def read(tables: Tables, path: PurePath) -> Parcel:
     return Parcel(tuple(incoming), tuple(texts), tuple({t.path: t for t in tags.values()}.values()))
 
 
-def _tag(row: Row) -> Entry | None:
-    try:
-        return Entry((clean_name(raw(row, "path")),), words(row, "description"))
-    except BadThemeName:
-        return None
+def _tags(tables: Tables) -> dict[Id, Entry]:
+    """Return the tags by what highlights know them by; each project has tags of its own."""
+    projects: dict[Id, dict[Id, Row]] = {}
+    for key, row in by_id(tables["tags"], "id").items():
+        projects.setdefault(identity(row, "project_id"), {})[key] = row
+    found = {}
+    for rows in projects.values():
+        names = {key: raw(row, "path").strip() for key, row in rows.items()}
+        paths = nest(names.values())
+        for key, name in names.items():
+            if name in paths:
+                found[key] = Entry(paths[name], words(rows[key], "description"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

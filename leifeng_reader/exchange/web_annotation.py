@@ -23,7 +23,7 @@ Json = dict[str, Any]
 
 def write(passages: Iterable[Passage], options: Options) -> bytes:
     """Return the collection with all its pages inside."""
-    return written(collection([annotation(passage) for passage in passages]))
+    return written(collection([annotation(passage) for passage in passages]), options.pulse)
 
 
 def collection(items: Sequence[Json]) -> Json:

@@ -41,11 +41,11 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
     from docx import Document as Word
 
     word: Any = Word()
-    body, age = _Writing(word), latest()
+    body, age = _Writing(word, options), latest()
     for number, (document, its) in enumerate(by_document(passages)):
         if number:
             word.add_page_break()
-        body.add_document(document, options.text_of(document), its)
+        body.add_document(document, its)
         age = max(age, *(latest(written=each.annotation.modified) for each in its))
     about = word.core_properties
     about.author, about.title, about.comments = "", "", "Lei Feng Reader"
@@ -58,19 +58,20 @@ def write(passages: Iterable[Passage], options: Options) -> bytes:
 class _Writing:
     """A word processor's document while it is written; comments are numbered through."""
 
-    def __init__(self, word: Any) -> None:
+    def __init__(self, word: Any, options: Options) -> None:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
-        self._word, self._make, self._qn = word, OxmlElement, qn
+        self._word, self._make, self._qn, self._options = word, OxmlElement, qn, options
         self._comments = word.part._comments_part.element
         self._numbering = Numbering(word)
         self._section = word.element.body.sectPr
         self._styles: dict[str, str] = {}
         self._count = 0
 
-    def add_document(self, document: Document, text: Text, passages: list[Passage]) -> None:
+    def add_document(self, document: Document, passages: list[Passage]) -> None:
         """Add a text under its title; what has no place in it is a comment on the title."""
+        text = self._options.text_of(document)
         title = self._word.add_paragraph(style="Title")
         run = title.add_run(canonical(document.title))
         if document.authors:
@@ -82,6 +83,7 @@ class _Writing:
         covering = Covering(tuple(enumerate(placed)))
         ends: Ends = {}
         for index, block in enumerate(text.blocks):
+            self._options.pulse()
             marks = covering.touching(block.start, block.end)
             rows = cell_ranges(text, block, text.facts(index))
             if block.kind is BlockKind.TABLE and rows and self._table(text, index, marks, ends):
@@ -191,6 +193,7 @@ class _Writing:
 
     def _comment(self, passage: Passage, first: Any, last: Any) -> None:
         """Add a comment on what stands from one run to another."""
+        self._options.pulse()
         record, number = passage.annotation, str(self._count)
         self._count += 1
         comment = self._make("w:comment")

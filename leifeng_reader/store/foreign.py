@@ -47,7 +47,7 @@ FOREIGN: Mapping[str, tuple[Table, ...]] = {
     "taguette": (
         Table("documents", ("id", "name", "contents", "project_id"), True),
         Table("highlights", ("id", "document_id", "start_offset", "end_offset", "snippet"), True),
-        Table("tags", ("id", "path", "description"), True),
+        Table("tags", ("id", "path", "description", "project_id"), True),
         Table("highlight_tags", ("highlight_id", "tag_id"), True),
     ),
     "qualcoder": (

@@ -20,6 +20,21 @@ SAMPLES = CHECKOUT.parent / "shared" / "samples" / "refi-qda"
 PATH = PurePath("codebook")
 
 
+def test_tags_of_taguette_stand_under_one_another() -> None:
+    table = (
+        "tag,description,number of highlights,number of documents\r\n"
+        '"care, love",of people,1,1\r\ncare\\a,,1,1\r\ncare,All,2,1\r\nand/or,,1,1\r\n'
+    )
+    found = CODEBOOK_FORMATS["csv"].read(table.encode(), PATH)
+    assert [entry.path for entry in found] == [
+        ("care, love",),
+        ("care", "a"),
+        ("care",),
+        ("and/or",),
+    ]
+    assert found[2].description == "All"
+
+
 def is_name(name: str) -> bool:
     try:
         return clean_name(name) == name

@@ -46,6 +46,13 @@ def test_headers_of_known_programs_need_no_question(name: str) -> None:
     assert guessed.themes or name == "Readwise, to import"
 
 
+def test_tags_of_taguette_are_whole_and_stand_under_one_another() -> None:
+    table = 'id,document,tag,content\n1,Talk,"a, b",yes\n1,Talk,tech.floss,yes\n2,Talk,tech,no\n'
+    first, second = read_table(table, HERE)
+    assert first.themes == (("a, b",), ("tech", "floss"))
+    assert second.themes == (("tech",),)
+
+
 @pytest.mark.parametrize("header", ["a,b,c", "quote,shoe size", "note,themes", "content,weight"])
 def test_headers_of_nobody_known_are_asked_about(header: str) -> None:
     assert not is_clear(header.split(","))

@@ -190,6 +190,21 @@ def test_taguette_counts_bytes_and_is_held_to_its_snippets(tmp_path: Path) -> No
     assert next((e.path, e.description) for e in file.parcel.themes) == (("service",), "What for")
 
 
+def test_tags_of_taguette_stand_under_those_of_their_own_project(tmp_path: Path) -> None:
+    path = database(tmp_path / "a.sqlite3", TAGUETTE, {
+        "documents": [(1, "A text", "<p>words</p>", 1)],
+        "highlights": [(1, 1, 0, 5, "words")],
+        "tags": [(1, 1, "tech.floss", "Free"), (2, 1, "tech", "All of it"), (3, 2, "law.tax", ""),
+                 (4, 1, "law", "")],
+        "highlight_tags": [(1, 1), (1, 3)],
+    })  # fmt: skip
+    file = read_incoming(path)
+    assert file.incoming[0].themes == (("tech", "floss"), ("law.tax",))
+    listed = {entry.path: entry.description for entry in file.parcel.themes}
+    assert listed[("tech",)] == "All of it"
+    assert listed[("tech", "floss")] == "Free"
+
+
 def test_qualcoder_joins_codes_of_a_passage_and_finds_them_in_categories(tmp_path: Path) -> None:
     path = qualcoder(tmp_path)
     file = read_incoming(path.parent)

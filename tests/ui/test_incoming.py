@@ -125,10 +125,33 @@ def test_what_the_file_no_longer_has_goes_only_when_asked(
     assert not found.finish_button.isEnabled()
     QTest.keyClick(found.removals, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(found.model.rows()) == 1)
+    assert found.finish_button.text() == "Remove 1 annotation"
     QTest.keyClick(found.rows, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: notes(window) == ["first"])
     window.session.undo_stack.undo()
     assert notes(window) == ["first", "second"]
+
+
+def test_the_button_tells_what_is_taken_from_what_is_removed(
+    window: MainWindow, review: Review, qtbot: QtBot
+) -> None:
+    lines = [line for line in exported(window).split("\r\n") if "second" not in line]
+    found = review("\r\n".join(lines).replace("first", "altered"))
+    assert found.finish_button.text() == "Take 1 annotation"
+    QTest.keyClick(found.removals, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(found.model.rows()) == 2)
+    assert found.finish_button.text() == "Take 1 annotation, remove 1"
+
+
+def test_what_was_highlighted_twice_is_counted_apart(review: Review) -> None:
+    entry = (
+        "A book (Somebody)\n- Your Highlight on location {} | Added on 1 May 2024\n\n{}\n=====\n"
+    )
+    clippings = entry.format("10-11", "few words") + entry.format("10-12", "few words and more")
+    found = review(clippings.replace("=====", "=========="))
+    assert found.state.text() == "1 new  ·  1 highlighted twice"
+    assert found.finish_button.text() == "Take 1 annotation"
+    assert "Page or place: 10" in found.sides.toPlainText()
 
 
 def test_quotes_of_a_book_that_is_not_here_get_a_text_of_their_own(

@@ -112,7 +112,8 @@ class IncomingReview(QDialog):
     def _show_state(self) -> None:
         rows = self.model.rows()
         parts = [
-            (self.tr("{0} new"), sum(r.fate in (Fate.NEW, Fate.DUPLICATE) for r in rows)),
+            (self.tr("{0} new"), sum(row.fate is Fate.NEW for row in rows)),
+            (self.tr("{0} highlighted twice"), sum(r.fate is Fate.DUPLICATE for r in rows)),
             (self.tr("{0} changed"), sum(row.fate is Fate.CHANGED for row in rows)),
             (self.tr("{0} changed here since"), sum(r.fate is Fate.CONFLICTING for r in rows)),
             (self.tr("{0} to remove"), sum(row.fate is Fate.REMOVED for row in rows)),
@@ -123,12 +124,21 @@ class IncomingReview(QDialog):
         if texts := self._texts():
             said.append(texts)
         self.state.setText("  ·  ".join(said) or self.tr("Nothing would change."))
-        chosen = len(self.model.chosen)
-        taken = plural("annotations", chosen) if chosen else texts
-        self.finish_button.setEnabled(bool(taken))
-        self.finish_button.setText(self.tr("Take {0}").format(taken) if taken else self.tr("Take"))
+        self.finish_button.setEnabled(bool(self.model.chosen or texts))
+        self.finish_button.setText(self._finishing(rows, texts))
         self.all_button.setEnabled(bool(rows))
         self.none_button.setEnabled(bool(rows))
+
+    def _finishing(self, rows: list[Row], texts: str) -> str:
+        """Return what would be done with the chosen: taken, removed, or some of each."""
+        going = sum(row.fate is Fate.REMOVED and row.id in self.model.chosen for row in rows)
+        coming = len(self.model.chosen) - going
+        taken = plural("annotations", coming) if coming else texts
+        if not going:
+            return self.tr("Take {0}").format(taken) if taken else self.tr("Take")
+        if not taken:
+            return self.tr("Remove {0}").format(plural("annotations", going))
+        return self.tr("Take {0}, remove {1}").format(taken, f"{going:,}")
 
     def _texts(self) -> str:
         """Return how many texts come along, which they do whatever is chosen; "" for none."""
@@ -164,7 +174,7 @@ class IncomingReview(QDialog):
         if row.is_lost:
             parts.append(self.tr("Its quote is kept and listed as lost."))
         if row.incoming is not None and row.incoming.place:
-            parts.append(row.incoming.place)
+            parts.append(self.tr("Page or place: {0}").format(row.incoming.place))
         return " ".join(parts)[:1000]
 
     def finish(self) -> None:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QProcess, QUrl
@@ -70,12 +70,15 @@ def _write(
 ) -> int:
     written = 0
 
+    def pulse() -> None:
+        if task.is_cancelled:
+            raise Abandoned
+
     def watched(total: int) -> Iterator[Passage]:
         nonlocal written
         for passage in collect(store, document=document, wanted=wanted):
             if written % _PACE == 0:
-                if task.is_cancelled:
-                    raise Abandoned
+                pulse()
                 task.report(written, total)
             written += 1
             yield passage
@@ -83,7 +86,7 @@ def _write(
 
     with store.snapshot():
         total = store.annotation_count(document.id) if wanted.is_empty else 0
-        options = with_texts(request.options, store)
+        options = replace(with_texts(request.options, store), pulse=pulse)
         data = EXPORTERS[request.format].write(watched(total), options)
         about = _about(store, document, wanted, request) if request.described else b""
     if not task.is_cancelled:

@@ -110,6 +110,27 @@ def test_a_cancelled_export_leaves_the_file_that_was_there(
     assert path.read_text() == "old"
 
 
+class Leaving(tasks.Task):
+    """Is cancelled when all annotations are read, and the file is still to be made."""
+
+    def report(self, done: int, total: int) -> None:
+        if not total:
+            self.cancel()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html", "qdpx", "w3c", "hypothesis"])
+def test_what_takes_long_after_reading_is_left_in_the_middle(
+    session: Session, reading: Reading, tmp_path: Path, form: str
+) -> None:
+    reading.annotate_many(10)
+    path = tmp_path / f"out.{form}"
+    work = export_work(session, ExportRequest(path, form, False, False))
+    assert work(Leaving(print, print)) == 0
+    assert not list(tmp_path.glob("*out*"))
+    assert work(tasks.Task(print, print)) == 10
+    assert path.exists()
+
+
 def test_a_place_that_cannot_be_written_is_told(
     session: Session, reading: Reading, tmp_path: Path, qtbot: QtBot
 ) -> None:
