@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
 _STRETCH = 1 << 16
+_MOST_PAIRS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ def equal_runs(old: str, new: str) -> tuple[Run, ...]:
     """Return runs that stand in both texts in the same order, the first at 0, the last at the end.
 
     Lines that stand once in each are held against each other, and grow by what is alike around
-    them; a line that was edited keeps its beginning and its end. What moved past other text is
-    in no run. Costs little more than comparing the texts where they are much alike.
+    them; of the lines between, as many as can be in one order; a line that was edited keeps its
+    beginning and its end. What moved past other text is in no run. Costs little more than
+    comparing the texts where they are much alike.
     """
     before = _common_start(old, new)
     after = _common_start(old[before:][::-1], new[before:][::-1])
@@ -40,6 +42,21 @@ def carried(runs: Sequence[Run], position: int) -> int:
     return max(0, min(run.new + position - run.old, ceiling))
 
 
+def run_of(runs: Sequence[Run], start: int, end: int) -> Run | None:
+    """Return the run that all of [start, end) of the old text lies in, or None."""
+    index = bisect_right(runs, start, key=lambda run: run.old) - 1
+    run = runs[index] if index >= 0 else None
+    return run if run is not None and end <= run.old + run.length else None
+
+
+def origin_of(runs: Sequence[Run], start: int, end: int) -> int | None:
+    """Return where [start, end) of the new text stood in the old, None where it is in no run."""
+    index = bisect_right(runs, start, key=lambda run: run.new) - 1
+    run = runs[index] if index >= 0 else None
+    is_inside = run is not None and end <= run.new + run.length
+    return run.old + start - run.new if run is not None and is_inside else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Lines:
     words: list[str]
@@ -52,16 +69,45 @@ class _Lines:
 
 
 def _line_runs(old: _Lines, new: _Lines) -> Iterator[Run]:
-    """Yield runs of whole lines around those that stand once in each text."""
+    """Yield runs of whole lines: around those that stand once in each text, and between them."""
     i_done = j_done = 0
-    for i, j in _rising(_singles(old.words, new.words)):
+    for i, j, count in (*_blocks(old.words, new.words), (len(old.words), len(new.words), 0)):
+        gap = old.words[i_done:i], new.words[j_done:j]
+        between = [(i_done + a, j_done + b, size) for a, b, size in _in_order(*gap)]
+        for first, other, size in (*between, (i, j, count)):
+            if size:
+                start = old.starts[first]
+                yield Run(start, new.starts[other], old.starts[first + size] - 1 - start)
+        i_done, j_done = i + count, j + count
+
+
+def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield (place, other place, how many) of lines around those that stand once in each."""
+    i_done = j_done = 0
+    for i, j in _rising(_singles(old, new)):
         if i < i_done:
             continue
-        back = _alike(old.words[i_done:i][::-1], new.words[j_done:j][::-1])
-        ahead = _alike(islice(old.words, i, None), islice(new.words, j, None))
+        back = _alike(old[i_done:i][::-1], new[j_done:j][::-1])
+        ahead = _alike(islice(old, i, None), islice(new, j, None))
         i_done, j_done = i + ahead, j + ahead
-        start = old.starts[i - back]
-        yield Run(start, new.starts[j - back], old.starts[i_done] - 1 - start)
+        yield i - back, j - back, back + ahead
+
+
+def _in_order(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield (place, other place, how many) of as many equal lines as can be in one order.
+
+    Nothing where there are too many lines for it, and no lines without words by themselves.
+    """
+    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+        return
+    from rapidfuzz.distance import LCSseq  # late: only what repeats itself needs it
+
+    numbers: dict[str, int] = {}
+    one, other = ([numbers.setdefault(w, len(numbers)) for w in words] for words in (old, new))
+    for code in LCSseq.opcodes(one, other):
+        words = old[code.src_start : code.src_end]
+        if code.tag == "equal" and any(map(str.strip, words)):
+            yield code.src_start, code.dest_start, len(words)
 
 
 def _alike(one: Iterable[str], other: Iterable[str]) -> int:

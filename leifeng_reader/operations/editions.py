@@ -1,6 +1,6 @@
 """New editions: a document put on another text, its annotations carried along and looked over."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.anchoring import (
@@ -10,15 +10,19 @@ from leifeng_reader.core.anchoring import (
     describe_all,
     describe_place,
     find_all,
+    stands,
 )
 from leifeng_reader.core.annotation import Annotation, Scope, Selector, Status
 from leifeng_reader.core.change import Change
-from leifeng_reader.core.difference import Run, carried, equal_runs
+from leifeng_reader.core.difference import Run, carried, equal_runs, origin_of, run_of
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.progress import Progress, untold
 from leifeng_reader.operations.annotating import trimmed
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.store.store import Store
+
+_AROUND = 32
+"""How many characters beside its own an unchanged stretch must have for a passage to go with it."""
 
 _SAME = 0.75
 """The score from which the same words in like surroundings need no look."""
@@ -87,12 +91,21 @@ def compare(
     whole = [a for a in annotations if a.scope is Scope.DOCUMENT]
     parts = [a for a in annotations if a.scope is not Scope.DOCUMENT]
     asked = [_expected(annotation, old, runs) for annotation in parts]
-    found = find_all(new.content, asked, thorough=thorough, progress=progress)
+    found = [_unchanged(*pair, old, new, runs) for pair in zip(parts, asked, strict=True)]
+    left = [number for number, match in enumerate(found) if match is None]
+    sought = [asked[number] for number in left]
+    matches = find_all(new.content, sought, thorough=thorough, progress=progress)
+    for number, match in zip(left, matches, strict=True):
+        found[number] = match
     passages = _passages(new, asked, found)
+    doubtful = {left[number] for number in _claimed_twice([parts[n] for n in left], matches)}
     kept = [(annotation, annotation.selector) for annotation in whole]
     rows = []
-    for annotation, match, passage in zip(parts, found, passages, strict=True):
-        if match and passage and _needs_no_look(annotation, match):
+    for number, annotation in enumerate(parts):
+        match, passage = found[number], passages[number]
+        is_other = match is not None and _is_another(annotation, match, old, runs)
+        is_sure = match is not None and _needs_no_look(annotation, match)
+        if passage and is_sure and not is_other and number not in doubtful:
             kept.append((annotation, passage))
         else:
             rows.append(_row(annotation, match, passage))
@@ -106,6 +119,46 @@ def _expected(annotation: Annotation, old: Text, runs: Sequence[Run]) -> Selecto
         return selector
     start = carried(runs, selector.start)
     return replace(selector, start=start, end=start + len(selector.quote))
+
+
+def _unchanged(
+    annotation: Annotation, asked: Selector, old: Text, new: Text, runs: Sequence[Run]
+) -> Match | None:
+    """Return where an annotation stands that lies in what did not change, or None.
+
+    Some of what is around it has to lie there too. What else is like it need not be asked: in a
+    text that repeats itself a copy far away may have more of the old surroundings.
+    """
+    if annotation.text_sha256 != old.sha256 or annotation.status is Status.LOST:
+        return None
+    run = run_of(runs, annotation.start, annotation.end)
+    if run is None or run.length - (annotation.end - annotation.start) < _AROUND:
+        return None
+    is_same = stands(new.content, asked)
+    return Match(asked.start, asked.end, 1.0, Method.SAME if is_same else Method.EXACT)
+
+
+def _is_another(annotation: Annotation, match: Match, old: Text, runs: Sequence[Run]) -> bool:
+    """Tell whether what was found is but a copy, which stood elsewhere in the old text too."""
+    origin = origin_of(runs, match.start, match.end)
+    return annotation.text_sha256 == old.sha256 and origin not in (None, annotation.start)
+
+
+def _claimed_twice(
+    annotations: Sequence[Annotation], matches: Sequence[Match | None]
+) -> Iterator[int]:
+    """Yield the numbers of those that were found at a place where others were found as well.
+
+    Several that were made on one passage may well be found on one.
+    """
+    claims: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for annotation, match in zip(annotations, matches, strict=True):
+        if match is not None:
+            span = annotation.start, annotation.end
+            claims.setdefault((match.start, match.end), set()).add(span)
+    for number, match in enumerate(matches):
+        if match is not None and len(claims[match.start, match.end]) > 1:
+            yield number
 
 
 def _passages(

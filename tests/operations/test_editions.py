@@ -1,5 +1,6 @@
 """Documents put on a new text, with their annotations."""
 
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leifeng_reader.core.anchoring import Method, find_all
+from leifeng_reader.core.anchoring import Method, describe, find_all
 from leifeng_reader.core.annotation import Annotation, Status
 from leifeng_reader.core.composition import Part, compose
 from leifeng_reader.core.document import BlockKind, Document, Text
@@ -273,3 +274,59 @@ def test_progress_is_told_and_may_end_the_work(store: Store, document: Document)
     editions.prepare(store, document, made(NEW), progress=lambda *step: told.append(step))
     assert told
     assert {total for _, total in told} == {1}
+
+
+DOCUMENT = Document("d", "Title", "t", "s", 0)
+LINES = (
+    "Lei Feng helped others wherever he went, and nobody had asked him to do it at all.",
+    "雷锋出差一千里，好事做了一火车。人的生命是有限的，可是，为人民服务是无限的。",
+    "He wrote in his diary each night, and what he wrote was found by others afterwards.",
+)
+
+
+def annotated_lines(lines: list[str]) -> list[Annotation]:
+    """Return an annotation in the middle of each line."""
+    text, place, found = compose([Part(line) for line in lines]), 0, list[Annotation]()
+    for number, line in enumerate(lines):
+        selector = describe(text.content, place + 4, place + 30)
+        found.append(Annotation(f"{number:03}", "d", text.sha256, selector))
+        place += len(line) + 1
+    return found
+
+
+def test_in_a_text_that_repeats_itself_nothing_moves_to_a_copy() -> None:
+    lines = [*LINES] * 20
+    annotations = annotated_lines(lines)
+    old = compose([Part(line) for line in lines])
+    changed = [line.replace("nobody had asked", "no one had ever asked") for line in lines]
+    changed[1] = changed[4] = "Something else."
+    new = compose([Part(line) for line in changed])
+    starts = list(new.blocks.starts)
+    edition = editions.compare(DOCUMENT, old, annotations, new)
+    assert [row.annotation.id for row in edition.rows] == ["001", "004"]
+    assert {a.id: passage.start for a, passage in edition.kept} == {
+        a.id: starts[int(a.id)] + 4 for a in annotations if a.id not in ("001", "004")
+    }
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_two_passages_are_put_on_one_unasked(seed: int) -> None:
+    chance = random.Random(seed)
+    lines = [chance.choice(LINES) for _ in range(60)]
+    changed = list(lines)
+    for _ in range(chance.randrange(1, 9)):
+        place = chance.randrange(len(changed))
+        match chance.randrange(4):
+            case 0:
+                del changed[place]
+            case 1:
+                changed.insert(place, chance.choice((*LINES, "A line of its own.")))
+            case 2:
+                changed[place] = changed[place][:20] + "quite" + changed[place][20:]
+            case _:
+                changed.insert(0, changed.pop(place))
+    old, new = (compose([Part(line) for line in each]) for each in (lines, changed))
+    edition = editions.compare(DOCUMENT, old, annotated_lines(lines), new)
+    places = [passage.start for _, passage in edition.kept]
+    assert len(places) == len(set(places)) >= 40
+    assert all(a.selector.quote == passage.quote for a, passage in edition.kept)

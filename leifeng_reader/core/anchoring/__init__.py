@@ -10,6 +10,7 @@ from leifeng_reader.core.anchoring.quotes import (
     describe_place,
     find_exact,
     occurrences,
+    stands,
 )
 from leifeng_reader.core.annotation import Selector
 from leifeng_reader.core.progress import Progress, untold
@@ -26,6 +27,7 @@ __all__ = [
     "find_all",
     "find_exact",
     "occurrences",
+    "stands",
 ]
 
 

@@ -47,6 +47,17 @@ def describe_all(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Select
     return (_described(text, *span, is_single) for span in spans)
 
 
+def stands(text: str, selector: Selector) -> bool:
+    """Tell whether quote and surroundings are at the selector's position, to the letter."""
+    start, end = selector.start, selector.end
+    return (
+        0 <= start <= end <= len(text)
+        and text[start:end] == selector.quote
+        and text.endswith(selector.prefix, 0, start)
+        and text.startswith(selector.suffix, end)
+    )
+
+
 def _places(text: str, wanted: set[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {word: [] for word in wanted}
     for match in _WORD.finditer(text):

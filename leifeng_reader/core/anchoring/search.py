@@ -12,7 +12,7 @@ from leifeng_reader.core.anchoring.edges import on_words
 from leifeng_reader.core.anchoring.evidence import REACH, Candidate, chosen, is_accepted, judged
 from leifeng_reader.core.anchoring.levelling import Levelled
 from leifeng_reader.core.anchoring.match import Match, Method
-from leifeng_reader.core.anchoring.quotes import occurrences
+from leifeng_reader.core.anchoring.quotes import occurrences, stands
 from leifeng_reader.core.anchoring.terms import Terms, terms_of
 from leifeng_reader.core.annotation import Selector
 from leifeng_reader.core.progress import Progress
@@ -51,7 +51,7 @@ def search(
     left: list[_Sought] = []
     for number, selector in enumerate(selectors):
         progress(number - len(left), len(selectors))
-        if _stands(text, selector):
+        if stands(text, selector):
             found[number] = Match(selector.start, selector.end, 1.0, Method.SAME)
             continue
         sought = _sought(number, selector, drift, len(text))
@@ -65,17 +65,6 @@ def search(
         progress(done, len(selectors))
         found[sought.number] = _anywhere(level, terms, sought, thorough=thorough)
     return found
-
-
-def _stands(text: str, selector: Selector) -> bool:
-    """Tell whether quote and surroundings are at the selector's position, to the letter."""
-    start, end = selector.start, selector.end
-    return (
-        0 <= start <= end <= len(text)
-        and text[start:end] == selector.quote
-        and text.endswith(selector.prefix, 0, start)
-        and text.startswith(selector.suffix, end)
-    )
 
 
 def _sought(number: int, selector: Selector, drift: int, length: int) -> _Sought:
