@@ -124,7 +124,7 @@ def test_new_details_of_the_open_text_show_at_once_and_in_place(window: MainWind
     dialog.save.click()
     assert here(window).title == "平凡的世界" and here(window).authors == ("路遥",)
     assert window.windowTitle().startswith("平凡的世界")
-    assert (view.scene.title, view.scene.facts.partition(" ")[0]) == ("平凡的世界", "路遥")
+    assert (view.scene.title, view.scene.facts.split()[0]) == ("平凡的世界", "路遥")
     assert view.first_visible() == place and len(session.index) == 2
     session.undo_stack.undo()
     assert window.windowTitle().startswith("Long") and view.scene.title == "Long"
