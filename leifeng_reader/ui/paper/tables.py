@@ -17,17 +17,23 @@ _UNPARTED = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffe
 _SHORT = 0.3
 """Share of a page's height up to which a table is not parted."""
 
+_CLOSER = ((0.25, 1.0), (0.25, 0.92), (0.2, 0.84), (0.2, 0.76))
+"""Space in a cell, in sizes of type, and the scale of the type, where words are too long."""
+
 _TO_WRITE_IN = 0.15
 """Share of the width of a column in which an empty cell is for more than a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where a table's columns begin, each with its width, and the space inside a cell."""
+    """Where a table's columns begin, each with its width, the space inside a cell, the types."""
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     pad: float
+    is_ruled: bool
+    body: Type
+    head: Type
 
 
 def table(block: Table, index: int, look: Look) -> list[Piece]:
@@ -52,15 +58,33 @@ def _grid(block: Table, count: int, look: Look) -> Grid:
     shares = [*block.widths[:count], *[1 / count] * (count - len(block.widths))]
     shares = [max(share, 0.02) for share in shares]
     whole = sum(shares)
-    pad = look.size * (0.5 if block.ruled else 0.35)
-    widths = [look.width * share / whole for share in shares]
-    widths = _widened(widths, [_word_width(block, at, look) + 2 * pad for at in range(count)])
+    pad, types, needed = _fitting(block, count, look)
+    widths = _widened([look.width * share / whole for share in shares], needed)
     lefts = tuple(sum(widths[:at]) for at in range(count))
-    return Grid(lefts, tuple(widths), pad)
+    return Grid(lefts, tuple(widths), pad, block.ruled, *types)
 
 
-def _word_width(block: Table, at: int, look: Look) -> float:
+def _fitting(block: Table, count: int, look: Look) -> tuple[float, tuple[Type, Type], list[float]]:
+    """Return the space in a cell, the types, and how wide each column has to be for its words.
+
+    As near the usual as words can be with none of them parted: in a narrow table they stand
+    closer first, then smaller, to a limit.
+    """
+    usual = 0.5 if block.ruled else 0.35
+    tried = []
+    for part, scale in ((usual, 1.0), *_CLOSER):
+        pad = look.size * min(part, usual)
+        body, head = (replace(kind, scale=kind.scale * scale) for kind in (BODY, _HEAD))
+        words = [_word_width(block, at, look, (body, head)) for at in range(count)]
+        tried.append((pad, (body, head), [width + 2 * pad for width in words]))
+        if sum(tried[-1][2]) <= look.width:
+            return tried[-1]
+    return tried[0]  # some have to be parted: then in type of the usual size
+
+
+def _word_width(block: Table, at: int, look: Look, types: tuple[Type, Type]) -> float:
     """Return how wide the longest word of a column is; ideographs may be parted."""
+    body, head = types
     cells = (row[at] for row in block.rows if at < len(row))
     written = {
         Run(word, run.styles)
@@ -70,8 +94,8 @@ def _word_width(block: Table, at: int, look: Look) -> float:
     }
     longest = sorted(written, key=lambda run: (-len(run.text), run.text))[:_SAMPLES]
     heads = block.header[at].split() if at < len(block.header) else []
-    widths = [natural_width((run,), look) for run in longest]
-    return max([*widths, *(natural_width((Run(word),), look, _HEAD) for word in heads)], default=0)
+    widths = [natural_width((run,), look, body) for run in longest]
+    return max([*widths, *(natural_width((Run(word),), look, head) for word in heads)], default=0)
 
 
 def _widened(widths: list[float], needed: list[float]) -> list[float]:
@@ -92,7 +116,7 @@ def _widened(widths: list[float], needed: list[float]) -> list[float]:
 def _head(block: Table, grid: Grid, index: int, look: Look) -> Piece | None:
     if not any(block.header):
         return None
-    cells = [_cell((Run(text),), grid, at, look, _HEAD) for at, text in enumerate(block.header)]
+    cells = [_cell((Run(text),), grid, at, look, grid.head) for at, text in enumerate(block.header)]
     height = max(sum(row.height for row in cell) for cell in cells) + look.leading * 0.4
     marks: list[Mark] = []
     for at, cell in enumerate(cells):
@@ -109,7 +133,7 @@ def _row(
 ) -> list[Piece]:
     """Return a row, one piece for each of its lines."""
     index, number = at
-    sets = [_cell(runs, grid, column, look, BODY) for column, runs in enumerate(cells)]
+    sets = [_cell(runs, grid, column, look, grid.body) for column, runs in enumerate(cells)]
     is_open = block.ruled and any(
         not _has_words(runs) and width > look.width * _TO_WRITE_IN
         for runs, width in zip(cells, grid.widths, strict=False)
@@ -143,7 +167,7 @@ def _has_words(runs: tuple[Run, ...]) -> bool:
 def _cell(runs: tuple[Run, ...], grid: Grid, at: int, look: Look, kind: Type) -> list[Row]:
     if not _has_words(runs):
         return []
-    pad = grid.pad if at or grid.pad >= look.size * 0.5 else 0.0
+    pad = grid.pad if at or grid.is_ruled else 0.0
     width = max(grid.widths[at] - pad - grid.pad, look.size * 1.5)
     return rows(runs, look, Box(grid.lefts[at] + pad, width), kind)
 

@@ -238,6 +238,19 @@ def test_columns_of_a_table_are_wide_enough_for_their_words(size: float) -> None
     assert {"inscriptions", "Meaning", "Times"} <= set(told)
 
 
+def test_in_two_columns_words_of_a_table_stay_whole() -> None:
+    row = (
+        plain("connotations"),
+        plain("The revolutionaries wrote."),
+        plain("meanings"),
+        plain("1"),
+    )
+    table = Table(("Word", "In the text", "Meaning", "Times"), (row,), (0.19, 0.4, 0.32, 0.09))
+    (page,) = all_pages(paper(table, page=PageSetup(columns=2)))
+    told = " ".join(found.text.strip() for found in words(page)).split()
+    assert {"connotations", "revolutionaries", "meanings", "Meaning", "Times"} <= set(told)
+
+
 def test_a_row_longer_than_a_page_goes_on() -> None:
     text = " ".join(SENTENCES) * 9
     pages = all_pages(paper(Table(("A", "B"), ((plain(text), plain("")),), (0.4, 0.6))))
