@@ -44,13 +44,18 @@ def pieces(paper: Paper, look: Look) -> Iterator[Piece]:
         made = iter(_pieces(block, after, index, look))
         first = next(made, None)
         if first is not None:
-            yield _set_off(first, before, look)
+            yield _set_off(first, block, before, look)
             before = block
         yield from made
 
 
-def _set_off(piece: Piece, above: Block | None, look: Look) -> Piece:
-    """Return a block's first piece with more space above it where lines to write on end."""
+def _set_off(piece: Piece, block: Block, above: Block | None, look: Look) -> Piece:
+    """Return a block's first piece with more space above it where lines to write on end.
+
+    So have options after a quote: its bar would run into them.
+    """
+    if isinstance(block, Options) and isinstance(above, Paragraph) and above.is_quote:
+        return replace(piece, before=max(piece.before, look.leading / 2))
     if not isinstance(above, AnswerLines | Table | WordBank):
         return piece
     return replace(piece, before=max(piece.before, look.leading * _BELOW[type(above)]))

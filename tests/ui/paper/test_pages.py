@@ -238,6 +238,16 @@ def test_columns_of_a_table_are_wide_enough_for_their_words(size: float) -> None
     assert {"inscriptions", "Meaning", "Times"} <= set(told)
 
 
+def test_options_stand_off_the_quote_above_them() -> None:
+    gaps = []
+    for is_quote in (False, True):
+        block = Paragraph(plain("passage"), is_quote=is_quote)
+        (page,) = all_pages(paper(block, Options(("first", "second"))))
+        tops = {found.text.strip(): found.box.top() for found in words(page)}
+        gaps.append(tops["first"] - tops["passage"])
+    assert gaps[1] > 1.3 * gaps[0]
+
+
 def test_in_two_columns_words_of_a_table_stay_whole() -> None:
     row = (
         plain("connotations"),
