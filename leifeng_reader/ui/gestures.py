@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from leifeng_reader.core.annotation import Annotation, Status, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.codebook import Codebook
-from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.operations import annotating, citing, theming
 from leifeng_reader.operations.origin import Origin
 from leifeng_reader.ui.page import clipboard
@@ -77,7 +76,7 @@ class Gestures(QObject):
             used[:] = theme.id, annotation.id
             return made.then(marked)
 
-        if self._perform(change, "theme"):
+        if self._session.attempt(change, "theme"):
             self._last_theme = used[0]
             self._settle(used[1])
 
@@ -135,7 +134,7 @@ class Gestures(QObject):
             made.append(annotation)
             return change
 
-        if self._perform(change, "annotate") and made:
+        if self._session.attempt(change, "annotate") and made:
             self._settle(made[0].id)
             return made[0]
         return None
@@ -233,7 +232,7 @@ class Gestures(QObject):
     def add_theme(self, parent_id: str, name: str) -> None:
         """Add a theme."""
         book, origin = self._session.codebook, self._session.origin
-        self._perform(
+        self._session.attempt(
             lambda: theming.add_theme(book, name, origin, parent_id=parent_id or None)[0],
             "add theme",
         )
@@ -241,12 +240,14 @@ class Gestures(QObject):
     def rename_theme(self, theme_id: str, name: str) -> None:
         """Rename a theme."""
         book, origin = self._session.codebook, self._session.origin
-        self._perform(lambda: theming.rename(book, theme_id, name, origin), "rename theme")
+        self._session.attempt(lambda: theming.rename(book, theme_id, name, origin), "rename theme")
 
     def recolour_theme(self, theme_id: str, tone: str) -> None:
         """Recolour a theme."""
         book, origin = self._session.codebook, self._session.origin
-        self._perform(lambda: theming.recolour(book, theme_id, tone, origin), "recolour theme")
+        self._session.attempt(
+            lambda: theming.recolour(book, theme_id, tone, origin), "recolour theme"
+        )
 
     def describe_theme(self, theme_id: str, field: str, words: str) -> None:
         """Write a theme's "description", "include" or "exclude"; one step with the visit."""
@@ -258,7 +259,7 @@ class Gestures(QObject):
     def move_theme(self, theme_id: str, parent_id: str, row: int) -> None:
         """Put a theme elsewhere in the tree."""
         book, origin = self._session.codebook, self._session.origin
-        self._perform(
+        self._session.attempt(
             lambda: theming.move_theme(book, theme_id, parent_id or None, row, origin),
             "move theme",
         )
@@ -266,7 +267,9 @@ class Gestures(QObject):
     def key_theme(self, theme_id: str, key: int) -> None:
         """Give a theme a digit, 0 for none."""
         book, origin = self._session.codebook, self._session.origin
-        self._perform(lambda: theming.set_key(book, theme_id, key or None, origin), "theme key")
+        self._session.attempt(
+            lambda: theming.set_key(book, theme_id, key or None, origin), "theme key"
+        )
 
     def delete_theme(self, theme_id: str) -> None:
         """Delete a theme; annotations keep their others."""
@@ -276,7 +279,7 @@ class Gestures(QObject):
             carriers = self._session.store.annotations_with([theme_id])
             return theming.delete_theme(book, theme_id, carriers, origin)
 
-        self._perform(change, "delete theme")
+        self._session.attempt(change, "delete theme")
 
     # Undo
 
@@ -294,11 +297,4 @@ class Gestures(QObject):
         self._panel.flush()
         annotation = self._session.index.by_id.get(annotation_id)
         if annotation is not None:
-            self._perform(lambda: alter(annotation), label)
-
-    def _perform(self, change: Callable[[], Change], label: str) -> bool:
-        try:
-            return self._session.perform(change(), label)
-        except ReaderError as error:
-            self._session.failed.emit(error)
-            return False
+            self._session.attempt(lambda: alter(annotation), label)

@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from leifeng_reader.core.annotation import Annotation, Status
-from leifeng_reader.core.change import Change
-from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.operations import annotating
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.panels.cards import CardList
@@ -59,7 +57,7 @@ class Placing(QObject):
             return
         following = self._next_to_check(moved)
         change = partial(annotating.confirm, moved, self._session.origin)
-        if self._perform(change, "confirm place") and following is not None:
+        if self._session.attempt(change, "confirm place") and following is not None:
             self._window.pane.reveal(following.id)
 
     def _next_to_check(self, settled: list[Annotation]) -> Annotation | None:
@@ -105,7 +103,7 @@ class Placing(QObject):
             self.ask_passage()
             return
         change = partial(annotating.move, annotation, text, (start, end), self._session.origin)
-        if self._perform(change, "move annotation"):
+        if self._session.attempt(change, "move annotation"):
             self._waiting = ""
             self._view.select(start, start)
             self._window.pane.reveal(annotation_id)
@@ -121,13 +119,6 @@ class Placing(QObject):
         if not found:
             self._say(self.tr("Choose an annotation first, with a click or with J and K."))
         return found
-
-    def _perform(self, change: Callable[[], Change], label: str) -> bool:
-        try:
-            return self._session.perform(change(), label)
-        except ReaderError as error:
-            self._session.failed.emit(error)
-            return False
 
     def _say(self, words: str) -> None:
         self._window.gestures.said.emit(words)

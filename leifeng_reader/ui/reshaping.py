@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from leifeng_reader.core.annotation import Annotation, Scope, Status
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.ends import End, Step
-from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.core.links import link_to
 from leifeng_reader.operations import annotating, reshaping
 from leifeng_reader.ui.window import MainWindow
@@ -192,11 +191,7 @@ class Reshaping(QObject):
 
     def _perform(self, change: Callable[[], Change], label: str) -> bool:
         self._window.panel.flush()
-        try:
-            return self._session.perform(change(), label)
-        except ReaderError as error:
-            self._session.failed.emit(error)
-            return False
+        return self._session.attempt(change, label)
 
     def _tell(self, words: str) -> None:
         """Say what was done."""

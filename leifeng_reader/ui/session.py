@@ -246,6 +246,14 @@ class Session(QObject):
         self.undo_stack.push(command)
         return not command.has_failed
 
+    def attempt(self, change: Callable[[], Change], label: str) -> bool:
+        """Perform a change that may not be possible; that too is told through `failed`."""
+        try:
+            return self.perform(change(), label)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+
     def new_visit(self) -> int:
         """Return a number for `perform` that makes the changes of one visit one step."""
         self._visits += 1

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from leifeng_reader.core.change import Change
 from leifeng_reader.core.errors import ReaderError
 from leifeng_reader.core.filters import Filter, SavedFilter
 from leifeng_reader.operations import filtering
@@ -87,7 +86,7 @@ class SmartLists(QObject):
     def save(self, name: str, wanted: Filter) -> None:
         """Keep a filter under a name."""
         origin = self._session.origin
-        self._perform(
+        self._session.attempt(
             lambda: filtering.save_filter(self.saved(), name, wanted, origin)[0], "save list"
         )
 
@@ -103,23 +102,17 @@ class SmartLists(QObject):
     def rename(self, saved: SavedFilter, name: str) -> None:
         """Give a saved filter another name."""
         origin = self._session.origin
-        self._perform(
+        self._session.attempt(
             lambda: filtering.rename_filter(self.saved(), saved, name, origin), "rename list"
         )
 
     def remove(self, saved: SavedFilter) -> None:
         """Remove a saved filter; what it shows stays."""
-        self._perform(lambda: filtering.delete_filter(saved), "remove list")
+        self._session.attempt(lambda: filtering.delete_filter(saved), "remove list")
 
     def _set(self, saved: SavedFilter, wanted: Filter) -> None:
         origin = self._session.origin
-        self._perform(lambda: filtering.set_wanted(saved, wanted, origin), "change list")
-
-    def _perform(self, change: Callable[[], Change], label: str) -> None:
-        try:
-            self._session.perform(change(), label)
-        except ReaderError as error:
-            self._session.failed.emit(error)
+        self._session.attempt(lambda: filtering.set_wanted(saved, wanted, origin), "change list")
 
 
 def _ask(dialog: QDialog, parent: QWidget) -> None:
