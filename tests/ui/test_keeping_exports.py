@@ -36,6 +36,7 @@ OpenWindow = Callable[[], MainWindow]
 def open_(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
     """Open windows on one library with a text; changes are followed after 50 milliseconds."""
     monkeypatch.setattr(keeping_exports, "SOON", 50)
+    monkeypatch.setattr(keeping_exports, "_REST", 0)  # a slow writing would make the next wait
     store = new_store(tmp_path)
     import_text(store, "Nobody had asked Lei Feng 雷锋 to.\n" * 40, "Diary")
     (tmp_path / "out").mkdir()
@@ -185,7 +186,7 @@ def test_moved_elsewhere_it_goes_on_there(open_: OpenWindow, qtbot: QtBot, file:
     keep(window, file)
     qtbot.waitUntil(lambda: rows(file) == 0)
     other = file.with_name("Other.csv")
-    other.write_text("to be replaced", encoding="utf-8")
+    other.write_text("to\nbe\nreplaced", encoding="utf-8")
     keeping(window).move("one", other)
     qtbot.waitUntil(lambda: rows(other) == 0)
     highlight(window, 0)
