@@ -11,29 +11,7 @@ from leifeng_reader.core.codebook import format_path, format_paths
 from leifeng_reader.core.spreadsheet import ESCAPED, escaped_cells
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
-
-COLUMNS = (
-    "id",
-    "document_id",
-    "document",
-    "section",
-    "paragraph",
-    "start",
-    "end",
-    "quote",
-    "prefix",
-    "suffix",
-    "themes",
-    "note",
-    "created",
-    "modified",
-    "status",
-    "annotator",
-    "text_sha256",
-    "link",
-    "scope",
-)
-"""The contract: this order, and new columns only after these."""
+from leifeng_reader.exchange.table_columns import COLUMNS
 
 _BATCH = 1000
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from leifeng_reader.core.annotation import CONTEXT
-from leifeng_reader.exchange.csv_table import COLUMNS
+from leifeng_reader.exchange.table_columns import COLUMNS
 
 EXTRA_COLUMNS = ("authors", "source", "language", "colour", "url", "tagged_note")
 """What can be asked for beside the contract's columns."""

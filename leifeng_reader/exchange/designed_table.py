@@ -13,11 +13,11 @@ from leifeng_reader.core.annotation import CONTEXT, Status
 from leifeng_reader.core.codebook import format_path, format_paths
 from leifeng_reader.core.spreadsheet import ESCAPED, escaped_cells
 from leifeng_reader.exchange import csv_table, readwise_csv
-from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.design import Dates, Design, Order, Rows
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.packing import moment
 from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.exchange.table_columns import COLUMNS
 from leifeng_reader.exchange.table_rows import THEME_COLUMN
 
 Path = tuple[str, ...]

@@ -6,8 +6,8 @@ from pathlib import PurePath
 from leifeng_reader.core.codebook import format_paths
 from leifeng_reader.exchange.column_choice import Columns
 from leifeng_reader.exchange.csv_import import gathered, is_own_id
-from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.incoming import Incoming
+from leifeng_reader.exchange.table_columns import COLUMNS
 from leifeng_reader.exchange.table_import import parted
 from leifeng_reader.exchange.table_rows import Row, first_row_of, header_of, rows_of
 

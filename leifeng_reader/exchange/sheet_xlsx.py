@@ -13,6 +13,7 @@ from leifeng_reader.exchange import csv_table
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.packing import latest
 from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.exchange.table_columns import COLUMNS
 
 CELL_LIMIT = 32_767
 """Longest text of a cell, in UTF-16 units."""
@@ -97,15 +98,15 @@ class _Writing:
         """Begin a sheet."""
         self.sheet = self.book.add_worksheet(name, self.kind)
         self.row = 0
-        for column, heading in enumerate(csv_table.COLUMNS):
+        for column, heading in enumerate(COLUMNS):
             self.sheet.set_column(column, column, _WIDTHS.get(heading, 12))
-        _head(self.sheet, csv_table.COLUMNS, self._format("header"))
+        _head(self.sheet, COLUMNS, self._format("header"))
 
     def add(self, passage: Passage, cells: list[str]) -> None:
         """Write a row."""
         self.row += 1
         self.latest = latest(self.latest, passage.annotation.modified)
-        for column, (heading, cell) in enumerate(zip(csv_table.COLUMNS, cells, strict=True)):
+        for column, (heading, cell) in enumerate(zip(COLUMNS, cells, strict=True)):
             if heading in _NUMBERS:
                 self.sheet.write_number(self.row, column, int(cell), self._format(""))
             elif cell:
@@ -116,7 +117,7 @@ class _Writing:
 
     def finish(self) -> None:
         """Give the sheet its filters."""
-        self.sheet.autofilter(0, 0, self.row, len(csv_table.COLUMNS) - 1)
+        self.sheet.autofilter(0, 0, self.row, len(COLUMNS) - 1)
 
     def _fitted(self, cell: str, of: str, heading: str) -> str:
         if not _is_long(cell):

@@ -17,7 +17,7 @@ from leifeng_reader.core.errors import (
     UnknownDocument,
 )
 from leifeng_reader.core.filters import Filter
-from leifeng_reader.store.rows import conditions, filter_of
+from leifeng_reader.store.kinds import conditions, filter_of
 from leifeng_reader.store.store import Store
 
 AUTOMATIC = "automatic-exports"

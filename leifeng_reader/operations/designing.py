@@ -8,7 +8,6 @@ from pathlib import Path
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import Filter
 from leifeng_reader.exchange import Exporter, csvw
-from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.design import (
     ALL_COLUMNS,
     PRESETS,
@@ -20,6 +19,7 @@ from leifeng_reader.exchange.design import (
 )
 from leifeng_reader.exchange.designed_table import designed, themes_of
 from leifeng_reader.exchange.options import Options
+from leifeng_reader.exchange.table_columns import COLUMNS
 from leifeng_reader.operations.exporting import EVERYTHING, collect, with_texts
 from leifeng_reader.store.store import Store
 

@@ -16,7 +16,7 @@ from leifeng_reader.core.errors import (
     LibraryUnreachable,
     NotALibrary,
 )
-from leifeng_reader.store.rows import AlteredRow
+from leifeng_reader.store.kinds import AlteredRow
 
 _ROOM = 64 << 10
 """Kilobytes of pages a large change may hold in memory."""

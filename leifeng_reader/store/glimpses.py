@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leifeng_reader.core.change import Change
 from leifeng_reader.core.document import VERY_LONG, Document
 from leifeng_reader.core.glimpse import Glimpse, glimpse
-from leifeng_reader.store import reading, rows, texts
+from leifeng_reader.store import kinds, reading, texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,7 +52,7 @@ def find(connection: sqlite3.Connection, document: Document) -> Glimpse | None:
             return None
         row = dict(zip((column[0] for column in cursor.description), found, strict=True))
         seen = Glimpse(document.text_id, int(row["from"]), texts.text_from_row(row))
-    except (rows.AlteredRow, sqlite3.DatabaseError):
+    except (kinds.AlteredRow, sqlite3.DatabaseError):
         return None
     place = reading.place(connection, document.id)
     return seen if 0 <= place - seen.start <= len(seen.text.content) else None

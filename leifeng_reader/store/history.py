@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from leifeng_reader.core.change import Change, Record
-from leifeng_reader.store import rows
+from leifeng_reader.store import kinds, rows
 
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -186,5 +186,5 @@ def _entry(row: Sequence[object]) -> Entry:
     try:
         found = tuple(Count(*count) for count in json.loads(str(counts)))
     except (ValueError, TypeError) as error:
-        raise rows.AlteredRow(change_id) from error
+        raise kinds.AlteredRow(change_id) from error
     return Entry(int(str(change_id)), str(at), str(label), str(writer), found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from leifeng_reader.core.composition import make_text
 from leifeng_reader.core.document import Text
-from leifeng_reader.store import reading, rows
+from leifeng_reader.store import kinds, reading, rows
 
 
 def damaged(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def _altered_texts(connection: sqlite3.Connection) -> Iterator[str]:
             text = reading.text(connection, text_id)
             if text is None or text != _made_again(text):
                 yield str(text_id)
-        except (rows.AlteredRow, UnicodeError):
+        except (kinds.AlteredRow, UnicodeError):
             yield str(text_id)
 
 
@@ -53,7 +53,7 @@ def _altered_records(connection: sqlite3.Connection) -> Iterator[tuple[str, str]
             try:
                 if rows.row_hash(rows.from_row(kind, row)) != row["hash"]:
                     yield kind, str(row["id"])
-            except (rows.AlteredRow, UnicodeError):
+            except (kinds.AlteredRow, UnicodeError):
                 yield kind, str(row["id"])
 
 

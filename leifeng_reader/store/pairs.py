@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.change import Record
-from leifeng_reader.store import rows
+from leifeng_reader.store import kinds, rows
 
 
 class Side(NamedTuple):
     """A record with its row's values, these as JSON, and the journal's text and hash of all."""
 
     record: Record
-    values: tuple[rows.Value, ...]
+    values: tuple[kinds.Value, ...]
     cells: list[str]
     json: str
     hash: str
@@ -20,7 +20,7 @@ class Side(NamedTuple):
 class Pair(NamedTuple):
     """A record before and after, one of which may be missing; which columns differ, by place."""
 
-    kind: rows.Kind
+    kind: kinds.Kind
     id: str
     before: Side | None
     after: Side | None
@@ -67,19 +67,19 @@ def paired(record_id: str, before: Record | None, after: Record | None) -> Pair:
     return _altered(kind, record_id, _side(kind, before), after)
 
 
-def _side(kind: rows.Kind, record: Record) -> Side:
+def _side(kind: kinds.Kind, record: Record) -> Side:
     values = kind.values(record)
     return _sealed(kind, record, values, rows.cells(values))
 
 
 def _sealed(
-    kind: rows.Kind, record: Record, values: tuple[rows.Value, ...], cells: list[str]
+    kind: kinds.Kind, record: Record, values: tuple[kinds.Value, ...], cells: list[str]
 ) -> Side:
     text = rows.joined(kind, values, cells)
     return Side(record, values, cells, text, rows.json_hash(text))
 
 
-def _altered(kind: rows.Kind, record_id: str, old: Side, after: Record) -> Pair:
+def _altered(kind: kinds.Kind, record_id: str, old: Side, after: Record) -> Pair:
     """Return a pair of which only the cells that differ are made anew: the long ones stay."""
     values, cells = kind.values(after), old.cells.copy()
     sides = enumerate(zip(old.values, values, strict=True))

@@ -9,10 +9,10 @@ from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document, Text
 from leifeng_reader.core.filters import SavedFilter
 from leifeng_reader.core.structure import Image
-from leifeng_reader.store import merges, rows, texts
+from leifeng_reader.store import kinds, merges, rows, texts
 
 
-def _rows(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iterator[rows.Row]:
+def _rows(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iterator[kinds.Row]:
     cursor = connection.execute(sql, values)
     names = [column[0] for column in cursor.description]
     for values_ in cursor:
@@ -160,7 +160,7 @@ def theme_counts(connection: sqlite3.Connection, document_id: str | None) -> dic
     return merges.summed(connection, dict(connection.execute(sql, [document_id])))
 
 
-def table(connection: sqlite3.Connection, kind: str, order: str = "") -> Iterator[rows.Row]:
+def table(connection: sqlite3.Connection, kind: str, order: str = "") -> Iterator[kinds.Row]:
     """Yield every row of a kind of record, as rows.from_row takes it."""
     return _rows(connection, f"SELECT * FROM {kind} {order}")
 

@@ -1,8 +1,7 @@
 """Records as rows and back, by kind, and the hash that guards each row."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -10,30 +9,16 @@ from typing import Any
 from leifeng_reader.core.annotation import Annotation, Scope, Selector, Status, Theme
 from leifeng_reader.core.change import Record
 from leifeng_reader.core.document import Document
-from leifeng_reader.core.filters import Filter, SavedFilter
-
-Value = str | int | float | bytes | None
-Row = dict[str, Value]
-
-
-class AlteredRow(Exception):
-    """A row holds what this program never wrote; the argument is its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: its table and columns, and the way to their values and back.
-
-    `later` are the columns that came after the first version, with what older rows hold in
-    them; in a row they stand last. Where nothing but such values follows, hash and journal
-    leave them out, so those of older rows still fit.
-    """
-
-    table: str
-    columns: tuple[str, ...]
-    values: Callable[[Any], tuple[Value, ...]]
-    from_row: Callable[[Mapping[str, Value]], Record]
-    later: dict[str, Value] = field(default_factory=dict)
+from leifeng_reader.core.filters import SavedFilter
+from leifeng_reader.store.kinds import (
+    AlteredRow,
+    Kind,
+    Row,
+    Value,
+    conditions,
+    filter_of,
+    number,
+)
 
 
 def kind_of(record: Record) -> str:
@@ -275,37 +260,6 @@ def _filter(row: Mapping[str, Value]) -> SavedFilter:
         created=str(row["created"]),
         modified=str(row["modified"]),
     )
-
-
-def filter_of(kept: str) -> Filter:
-    """Return the filter that conditions wrote."""
-    told: dict[str, Any] = json.loads(kept)
-    wanted: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value for name, value in told.items()
-    }
-    return Filter(**wanted)
-
-
-def conditions(wanted: Filter) -> str:
-    """Write the conditions that are set: a Filter that gains others is still the same row."""
-    plain = Filter()
-    kept = {f.name: getattr(wanted, f.name) for f in fields(Filter)}
-    return json.dumps(
-        {
-            name: sorted(value) if isinstance(value, frozenset) else value
-            for name, value in kept.items()
-            if value != getattr(plain, name)
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def number(value: Value) -> int:
-    """Return a column's number; raises TypeError when it is none."""
-    if not isinstance(value, int):
-        raise TypeError(value)
-    return value
 
 
 @lru_cache(maxsize=1 << 12)

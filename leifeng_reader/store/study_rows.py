@@ -20,7 +20,7 @@ from leifeng_reader.core.study import (
     PartKind,
     StudySet,
 )
-from leifeng_reader.store.rows import Kind, Value, conditions, filter_of, number
+from leifeng_reader.store.kinds import Kind, Value, conditions, filter_of, number
 
 _PLAIN_PART = Part("", PartKind.READING)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leifeng_reader.core.study import Card, StudySet
-from leifeng_reader.store import reading, rows, study_rows
+from leifeng_reader.store import kinds, reading, rows, study_rows
 
 # A card whose annotation was removed, or is lost, has nothing to show; it waits for it.
 # CROSS: the cards are to be gone through, and never all annotations.
@@ -104,4 +104,4 @@ def _cards(connection: sqlite3.Connection, sql: str, *values: str | int) -> Iter
         try:
             yield study_rows.card_from_row(dict(zip(names, row, strict=True)))
         except (ValueError, TypeError) as error:
-            raise rows.AlteredRow(row[0]) from error
+            raise kinds.AlteredRow(row[0]) from error

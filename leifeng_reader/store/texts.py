@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from leifeng_reader.core.document import Blocks, Text
 from leifeng_reader.core.spans import Spans
 from leifeng_reader.core.structure import Image, structure_json, structure_of
-from leifeng_reader.store.rows import AlteredRow, Row, Value, number
+from leifeng_reader.store.kinds import AlteredRow, Row, Value, number
 
 
 def text_row(text: Text) -> Row:

@@ -33,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if {"-h", "--help"} & set(given):
-        print(_USAGE)  # noqa: T201 - this is what was asked for
-        return 0
+        return _tell_usage()
     if not _has_display():
         sys.stderr.write(
             "leifeng-reader: there is no display to open a window on; "
@@ -60,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     _FirstPaint(window.pane.view.viewport(), lambda: _complete(window, files))
     return app.exec()
+
+
+def _tell_usage() -> int:
+    """Print how the program is started; return the exit status: 1 where it cannot be written."""
+    try:
+        print(_USAGE, flush=True)  # noqa: T201 - this is what was asked for
+    except OSError as error:
+        sys.stderr.write(f"leifeng-reader: the help could not be written: {error.strerror}\n")
+        sys.stdout = None  # or the end of the program tries once more
+        return 1
+    return 0
 
 
 def _complete(window: MainWindow, files: list[Path]) -> None:

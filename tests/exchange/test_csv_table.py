@@ -17,9 +17,10 @@ from leifeng_reader.core.document import Document
 from leifeng_reader.core.errors import BadThemeName
 from leifeng_reader.core.text import canonical
 from leifeng_reader.exchange import EXPORTERS
-from leifeng_reader.exchange.csv_table import COLUMNS, pieces, rows, write
+from leifeng_reader.exchange.csv_table import pieces, rows, write
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.exchange.table_columns import COLUMNS
 
 EXACT, SPREADSHEET = Options(), Options(spreadsheet=True)
 HEADER = (

@@ -15,10 +15,10 @@ from leifeng_reader.core.composition import Draft, Part, compose
 from leifeng_reader.core.document import BlockKind, Document
 from leifeng_reader.core.structure import Cell, Facts
 from leifeng_reader.exchange import csv_table, designed_table, sheet_xlsx, word_docx
-from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.design import PRESETS
 from leifeng_reader.exchange.options import Options
 from leifeng_reader.exchange.passage import Passage
+from leifeng_reader.exchange.table_columns import COLUMNS
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="soffice is not on this machine")

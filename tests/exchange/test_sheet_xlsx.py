@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 
 from leifeng_reader.core.colours import tone
-from leifeng_reader.exchange.csv_table import COLUMNS
 from leifeng_reader.exchange.passage import Passage
 from leifeng_reader.exchange.sheet_xlsx import CELL_LIMIT, CUT, rows, write
+from leifeng_reader.exchange.table_columns import COLUMNS
 from tests.exchange.test_other_tables import OPTIONS, passage
 
 NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

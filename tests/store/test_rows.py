@@ -15,7 +15,7 @@ from leifeng_reader.core.document import BlockKind, Document
 from leifeng_reader.core.filters import Filter, SavedFilter
 from leifeng_reader.core.spans import Span, SpanKind
 from leifeng_reader.core.text import canonical
-from leifeng_reader.store import rows, texts
+from leifeng_reader.store import kinds, rows, texts
 from leifeng_reader.store.pairs import paired
 from leifeng_reader.store.store import Store
 from tests.library import import_text, new_theme
@@ -199,21 +199,21 @@ def test_a_text_comes_back_with_its_structure(parts: list[Part]) -> None:
         ("themes", {"position": "first"}),
     ],
 )
-def test_a_row_nobody_wrote_is_told_as_such(kind: str, row: rows.Row) -> None:
+def test_a_row_nobody_wrote_is_told_as_such(kind: str, row: kinds.Row) -> None:
     good: dict[str, Record] = {
         "annotations": Annotation("i", "d", "t", Selector(0, 1, "q")),
         "documents": Document("i", "t", "x", "y", 1),
         "themes": Theme("i", "n", "c"),
         "saved_filters": SavedFilter("i", "n", Filter()),
     }
-    with pytest.raises(rows.AlteredRow) as caught:
+    with pytest.raises(kinds.AlteredRow) as caught:
         rows.from_row(kind, {**rows.to_row(good[kind]), **row})
     assert caught.value.args == ("i",)
 
 
 @pytest.mark.parametrize("entry", ["", "{", "[]", "{}", '{"id": "i"}'])
 def test_a_journal_entry_nobody_wrote_is_told_as_such(entry: str) -> None:
-    with pytest.raises(rows.AlteredRow):
+    with pytest.raises(kinds.AlteredRow):
         rows.from_json("themes", entry)
 
 

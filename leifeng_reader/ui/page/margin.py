@@ -11,8 +11,7 @@ from leifeng_reader.core.annotation import Annotation, Scope
 from leifeng_reader.core.colours import tone
 from leifeng_reader.ui.page.abreast import Measure, Place, Wish, arranged
 from leifeng_reader.ui.page.leaf import Leaf
-from leifeng_reader.ui.page.marks import MarkSource, bookmarks
-from leifeng_reader.ui.page.painting import RIBBON_START, RIBBON_WIDTH
+from leifeng_reader.ui.page.marks import RIBBON_START, RIBBON_WIDTH, MarkSource, bookmarks
 from leifeng_reader.ui.page.typography import Typography
 from leifeng_reader.ui.panels.folding import FoldedText, Inks, fold_prose
 from leifeng_reader.ui.prose import prose

@@ -17,6 +17,10 @@ LANES = 7
 
 RADIUS = 3.5
 
+RIBBON_START = 12
+RIBBON_WIDTH = 9
+"""How far right of the column bookmarks hang, and how wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkSource:

@@ -8,17 +8,20 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from leifeng_reader.core.annotation import Annotation, Scope, Status
 from leifeng_reader.core.colours import Page, tone
-from leifeng_reader.ui.page.marks import Lane, LeafMarks, Ribbon, outline
+from leifeng_reader.ui.page.marks import (
+    RIBBON_START,
+    RIBBON_WIDTH,
+    Lane,
+    LeafMarks,
+    Ribbon,
+    outline,
+)
 from leifeng_reader.ui.page.scene import Placed, Scene
 
 LANE_WIDTH = 3
 LANE_STEP = 5
 LANE_START = 16
 """How far left of the column the first lane's right edge is."""
-
-RIBBON_START = 12
-RIBBON_WIDTH = 9
-"""How far right of the column bookmarks hang, and how wide."""
 
 
 class Overlay(NamedTuple):
