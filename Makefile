@@ -4,11 +4,11 @@
 python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint types bench torture setup clean
+.PHONY: help run test lint types bench torture translations setup clean
 .DEFAULT_GOAL := help
 
 help:                     ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' Makefile
 
 run:                      ## open the window
 	@.ci/setup run
@@ -29,6 +29,9 @@ bench: setup              ## print the table of speeds
 
 torture: setup            ## the long and rough tests
 	$(offscreen) $(python) -m pytest -q -m torture
+
+translations: setup       ## bring resources/translations up to what the program says
+	$(offscreen) $(python) -m tests.translations
 
 setup:
 	@.ci/setup test

@@ -107,9 +107,15 @@ def add_set(codebook: Codebook, wanted: ThemeSet, origin: Origin) -> Change:
     return add_entries(codebook, wanted.entries, origin, rewrite=False)
 
 
-def theme_sets(resources: Path) -> list[ThemeSet]:
-    """Return the sets the program brings along, in the order they are offered."""
-    listed = json.loads((resources / "themes.json").read_text(encoding="utf-8"))
+def theme_sets(resources: Path, language: str = "") -> list[ThemeSet]:
+    """Return the sets the program brings along, in the order they are offered.
+
+    They are in English where there are none in `language`, such as "zh_CN".
+    """
+    named = resources / f"themes.{language}.json"
+    listed = json.loads(
+        (named if named.is_file() else resources / "themes.json").read_text(encoding="utf-8")
+    )
     return [
         ThemeSet(
             each["id"],

@@ -16,8 +16,12 @@ _LABEL = "welcome"
 _STARTER_SETS = ("article", "close-reading")
 
 
-def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
+def welcome(
+    store: Store, seeds: Path, resources: Path, origin: Origin, language: str = ""
+) -> None:
     """Give a library opened in the window for the first time its article and themes.
+
+    The themes are named in `language` where there are such.
 
     Once only: what a reader deletes stays deleted. A library that has themes keeps its own. Of
     windows opened at the same moment the first one's stay.
@@ -27,7 +31,7 @@ def welcome(store: Store, seeds: Path, resources: Path, origin: Origin) -> None:
     before = store.last_change()
     change = _seed_documents(store, seeds, origin)
     if not store.themes():
-        change = change.then(Change((), tuple(starter_themes(resources, origin))))
+        change = change.then(Change((), tuple(starter_themes(resources, origin, language))))
     if not change.is_empty:
         made = store.apply(change, _LABEL, origin.now())
         written = store.changes_after(before)
@@ -50,12 +54,12 @@ def _seed_documents(store: Store, seeds: Path, origin: Origin) -> Change:
     return change
 
 
-def starter_themes(resources: Path, origin: Origin) -> list[Theme]:
+def starter_themes(resources: Path, origin: Origin, language: str = "") -> list[Theme]:
     """Return the themes of the sets a new library begins with, with new ids."""
     from leifeng_reader.operations.codebooks import add_set, theme_sets  # late: once in a library
 
     change = Change()
-    for each in theme_sets(resources):
+    for each in theme_sets(resources, language):
         if each.id in _STARTER_SETS:
             made = Codebook.of(record for record in change.after if isinstance(record, Theme))
             change = change.then(add_set(made, each, origin))

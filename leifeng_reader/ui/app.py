@@ -17,8 +17,10 @@ from leifeng_reader.operations.origin import system_origin
 from leifeng_reader.operations.welcome import first_document, welcome
 from leifeng_reader.store.store import Store
 from leifeng_reader.ui import style
+from leifeng_reader.ui.languages import speak, spoken
 from leifeng_reader.ui.page import accessible
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.settings import LANGUAGE
 from leifeng_reader.ui.window import MainWindow
 
 _HALF_DRESSED = "leifengHalfDressed"
@@ -180,6 +182,7 @@ def make_application() -> QApplication:
     # Not by setStyle: it hands back a style, and the binding would set up every class of them.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setDesktopFileName("leifeng-reader")
+    speak("")  # for what is said before there is a library that knows better
     style.apply_colours(app, app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     app.setProperty(_HALF_DRESSED, True)
     return app
@@ -212,7 +215,8 @@ def open_page(library: Path) -> MainWindow:
     origin = system_origin()
     store = Store(library)
     try:
-        welcome(store, paths.seeds(), paths.resources(), origin)
+        speak(store.setting(LANGUAGE) or "")
+        welcome(store, paths.seeds(), paths.resources(), origin, spoken())
         first = first_document(store)
         window = MainWindow(Session(store, origin))
     except BaseException:

@@ -73,6 +73,10 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 ("Ctrl+Shift+C",),
             ),
             Command("find", str(QT_TRANSLATE_NOOP("Command", "Find…")), ("Ctrl+F",), "find"),
+            Command("findNext", str(QT_TRANSLATE_NOOP("Command", "Find next")), ("F3",)),
+            Command(
+                "findPrevious", str(QT_TRANSLATE_NOOP("Command", "Find previous")), ("Shift+F3",)
+            ),
             Command("filter", str(QT_TRANSLATE_NOOP("Command", "Filter annotations")), ("Ctrl+L",)),
         ),
     ),
@@ -329,7 +333,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 "contents",
                 str(QT_TRANSLATE_NOOP("Command", "Contents")),
                 ("F8",),
-                "bookmark",
+                "contents",
                 checkable=True,
             ),
             Command(
@@ -371,6 +375,18 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
+        str(QT_TRANSLATE_NOOP("Command", "Language (语言)")),
+        (
+            Command(
+                "systemLanguage",
+                str(QT_TRANSLATE_NOOP("Command", "The system’s language")),
+                checkable=True,
+            ),
+            Command("english", str(QT_TRANSLATE_NOOP("Command", "English")), checkable=True),
+            Command("chinese", str(QT_TRANSLATE_NOOP("Command", "简体中文")), checkable=True),
+        ),
+    ),
+    (
         str(QT_TRANSLATE_NOOP("Command", "Help")),
         (
             Command(
@@ -390,6 +406,7 @@ SUBMENUS = {
     "Ends of the annotation": "Annotation",
     "Copy as": "Edit",
     "New from template": "Study",
+    "Language (语言)": "View",
 }
 """Menus that are shown inside another."""
 

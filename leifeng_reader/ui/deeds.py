@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from leifeng_reader.core.annotation import Annotation, Scope, Theme
-from leifeng_reader.core.change import Record
+from leifeng_reader.core.change import Change, Record
 from leifeng_reader.core.document import Document
 from leifeng_reader.core.filters import SavedFilter
 from leifeng_reader.core.merged import is_merge
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.store.history import Count, Entry, Event
+from leifeng_reader.ui.wording import enumerated
 
 if TYPE_CHECKING:
     from leifeng_reader.core.study import Card, StudySet
@@ -32,6 +33,25 @@ def deed(entry: Entry, events: Sequence[Event], name_of: NameOf) -> str:
     if total == 1 and events:
         return one_deed(events[0].before, events[0].after, name_of)
     return _leading(entry, events, name_of) or _counted(entry.counts)
+
+
+def deed_of(change: Change, label: str, name_of: NameOf) -> str:
+    """Say in a sentence what a change did, as the journal will tell it."""
+    from leifeng_reader.store.rows import kind_of  # late: see the window
+
+    before, after = (
+        {record.id: record for record in side} for side in (change.before, change.after)
+    )
+    tallies: dict[str, list[int]] = {}
+    events = []
+    for key in {**before, **after}:
+        old, new = before.get(key), after.get(key)
+        kind = next(kind_of(record) for record in (new, old) if record)
+        tallies.setdefault(kind, [0, 0, 0])[0 if old is None else 2 if new is None else 1] += 1
+        events.append((kind, key, old, new))
+    counts = tuple(Count(kind, *tally) for kind, tally in tallies.items())
+    entry = Entry(0, "", label, "", counts)
+    return deed(entry, [Event(entry, *event, place=0) for event in events], name_of)
 
 
 def one_deed(before: Record | None, after: Record | None, name_of: NameOf) -> str:
@@ -93,7 +113,7 @@ def _of_annotation(before: Record | None, after: Record | None, name_of: NameOf)
 
 
 def _made(after: Annotation, name_of: NameOf) -> str:
-    names = ", ".join(name_of(theme) for theme in after.themes)
+    names = enumerated(name_of(theme) for theme in after.themes)
     if after.scope is Scope.PLACE:
         return _tr("Set a bookmark")
     if after.scope is Scope.DOCUMENT:
@@ -104,7 +124,7 @@ def _made(after: Annotation, name_of: NameOf) -> str:
 
 
 def _rethemed(title: str, given: list[str], taken: list[str], name_of: NameOf) -> str:
-    new, old = (", ".join(map(name_of, ids)) for ids in (given, taken))
+    new, old = (enumerated(map(name_of, ids)) for ids in (given, taken))
     if given and taken:
         return _tr("Moved {0} from {1} to {2}").format(title, old, new)
     if given:
@@ -242,7 +262,7 @@ def _counted(counts: Sequence[Count]) -> str:
         ):
             if number:
                 parts.append(words.format(plural(count.kind, number)))
-    said = ", ".join(parts) or _tr("changed nothing")
+    said = enumerated(parts) or _tr("changed nothing")
     return said[:1].upper() + said[1:]
 
 

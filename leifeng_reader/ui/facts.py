@@ -11,6 +11,7 @@ from leifeng_reader.store.history import Event
 from leifeng_reader.ui import style
 from leifeng_reader.ui.deeds import NameOf, one_deed, title_of
 from leifeng_reader.ui.dialogs.sides import Group, Side
+from leifeng_reader.ui.wording import enumerated
 
 Facts = dict[str, str]
 
@@ -56,7 +57,7 @@ def _of_study_set(record: StudySet) -> Facts:
     return {
         _tr("Name"): record.name,
         _tr("Title"): record.header.title,
-        _tr("Parts"): ", ".join(part.title or part.kind.value for part in record.parts),
+        _tr("Parts"): enumerated(part.title or part.kind.value for part in record.parts),
         _tr("Version"): _number(record.seed),
     }
 
@@ -65,7 +66,7 @@ def _of_annotation(record: Annotation, name_of: NameOf) -> Facts:
     is_passage = record.scope is Scope.PASSAGE
     return {
         _tr("Passage"): record.selector.quote if is_passage else title_of(record),
-        _tr("Themes"): ", ".join(map(name_of, record.themes)),
+        _tr("Themes"): enumerated(map(name_of, record.themes)),
         _tr("Note"): record.note,
         _tr("Where"): _span(record),
         _tr("Standing"): _status(record.status),
@@ -105,7 +106,7 @@ def _of_theme(record: Theme, name_of: NameOf) -> Facts:
 def _of_document(record: Document) -> Facts:
     return {
         _tr("Title"): record.title,
-        _tr("Authors"): ", ".join(record.authors),
+        _tr("Authors"): enumerated(record.authors),
         _tr("Language"): record.language,
         _tr("Source"): record.source,
         _tr("Text"): _tr("{0} characters").format(_number(record.length)),

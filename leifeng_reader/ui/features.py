@@ -13,11 +13,13 @@ from leifeng_reader.ui.incoming import IncomingAnnotations
 from leifeng_reader.ui.indexing import Indexing
 from leifeng_reader.ui.keeping_copies import KeepingCopies
 from leifeng_reader.ui.keeping_exports import KeepingExports
+from leifeng_reader.ui.languages import Languages
 from leifeng_reader.ui.linking import Linking
 from leifeng_reader.ui.listing import Listing
 from leifeng_reader.ui.looks import Looks
 from leifeng_reader.ui.margin_notes import MarginNotes
 from leifeng_reader.ui.naming import Naming
+from leifeng_reader.ui.page_menu import PageMenu
 from leifeng_reader.ui.pictures import Pictures
 from leifeng_reader.ui.placing import Placing
 from leifeng_reader.ui.reshaping import Reshaping
@@ -25,6 +27,7 @@ from leifeng_reader.ui.searching import Searching
 from leifeng_reader.ui.study.cards import Cards
 from leifeng_reader.ui.study.feature import Studying
 from leifeng_reader.ui.study.reveal import Revealing
+from leifeng_reader.ui.undoing import Undoing
 from leifeng_reader.ui.window import MainWindow
 from leifeng_reader.ui.workbench import Workbench
 
@@ -38,12 +41,15 @@ class Feature(Protocol):
 
 
 FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
+    Undoing,
     Exporting,
     KeepingExports,
     KeepingCopies,
     Copying,
+    PageMenu,
     IncomingAnnotations,
     Looks,
+    Languages,
     Searching,
     Listing,
     Concordances,

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from leifeng_reader.core.annotation import Annotation
+from leifeng_reader.core.change import Change
 from leifeng_reader.core.errors import LibraryNewer, LibraryReadOnly
 from leifeng_reader.ui import settings, tasks
 from leifeng_reader.ui.actions import make_actions
@@ -16,6 +18,7 @@ from leifeng_reader.ui.gestures import Gestures
 from leifeng_reader.ui.help import use_keys
 from leifeng_reader.ui.importing import Importer
 from leifeng_reader.ui.keeping_exports import KeepingExports
+from leifeng_reader.ui.languages import mark_choice
 from leifeng_reader.ui.menus import build_menus, fill_toolbar
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.navigation import Navigator
@@ -55,6 +58,7 @@ def _make(window: MainWindow) -> None:
     for feature in FEATURES:
         commands.update(feature(window).commands())
     window.actions_by_name = make_actions(window, commands)
+    mark_choice(window)
     if kept := session.setting(settings.KEYS):
         use_keys(window, kept)
     window.status = StatusLine(window.statusBar(), session, pane.view)
@@ -69,11 +73,11 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], None]]:
         "import": window.reception.choose_files,
         "paste": window.reception.paste,
         "close": partial(_close, window),
-        "undo": gestures.undo,
-        "redo": gestures.redo,
         "copy": gestures.copy,
         "copyCitation": gestures.copy_citation,
         "find": pane.find_bar.open_bar,
+        "findNext": partial(pane.find_bar.step, 1),
+        "findPrevious": partial(pane.find_bar.step, -1),
         "filter": partial(_filter, window),
         "highlight": gestures.highlight,
         "note": gestures.write_note,
@@ -126,6 +130,8 @@ def _wire_session(window: MainWindow) -> None:
     session, followers = window.session, Followers(window)
     session.failed.disconnect(window.early_faults.append)
     session.failed.connect(followers.tell)
+    session.changed.connect(followers.after_change)
+    session.filtered.connect(followers.follow_page)
     # To the window itself: the stack still says something when all is taken down.
     session.undo_stack.indexChanged.connect(window.show_undo)
     window.shelf_wishes.said.connect(followers.say)
@@ -177,6 +183,7 @@ class Followers(QObject):
         """Follow for a window."""
         super().__init__(window)
         self._window = window
+        self._hint = ""
 
     def tell(self, error: Exception) -> None:
         """Say what went wrong above the page."""
@@ -197,10 +204,25 @@ class Followers(QObject):
         if store.is_read_only:
             self.tell((LibraryNewer if store.is_newer else LibraryReadOnly)(store.path))
         elif window.session.setting(settings.HINT) is None:
-            said = self.tr("Select a passage and press a digit: it is highlighted with that theme.")
-            window.messages.show_message(said, "hint")
+            self._hint = self.tr(
+                "Select a passage and press a digit: it is highlighted with that theme."
+            )
+            window.messages.show_message(self._hint, "hint")
+            window.pane.view.go_to(window.session.place())  # below the hint
         for fault in window.early_faults:
             self.tell(fault)
+
+    def follow_page(self) -> None:
+        """Let the cards begin where the page is, when others than before are listed."""
+        self._window.panel.follow(*self._window.pane.view.scene.visible_span())
+
+    def after_change(self, change: Change) -> None:
+        """Take the first hint away for good once it was followed."""
+        if self._hint and any(isinstance(record, Annotation) for record in change.after):
+            self._window.session.keep_setting(settings.HINT, "dismissed")
+            if self._window.messages.text == self._hint:
+                self._window.messages.dismiss()
+            self._hint = ""
 
     def after_message(self) -> None:
         """Remember that the hint was read; give the focus back to the page."""

@@ -47,11 +47,11 @@ class Gestures(QObject):
     def use_theme(self, theme_id: str) -> None:
         """Highlight the selection with a theme, or toggle it on the current annotation."""
         self._last_theme = theme_id
-        current = self._subject()
+        current = self.subject()
         if current is not None:
             self.toggle(current.id, theme_id)
             self._settle(current.id)
-        elif self._has_selection():
+        elif self._view.has_passage:
             self._annotate((theme_id,))
         else:
             self.said.emit(self.tr("Select a passage first, then press the theme's key."))
@@ -82,21 +82,22 @@ class Gestures(QObject):
 
     def _carrying(self, theme_id: str) -> tuple[Change, Annotation]:
         """Return the change by which what is marked or selected carries a theme."""
-        origin, current = self._session.origin, self._subject()
+        origin, current = self._session.origin, self.subject()
         if current is not None:
             return annotating.set_themes(current, (*current.themes, theme_id), origin), current
         document, text = self._session.require_document()
         span = self._view.selection()
         return annotating.annotate(document, text, span, origin, themes=(theme_id,))
 
-    def _subject(self) -> Annotation | None:
+    def subject(self) -> Annotation | None:
         """Return the annotation on the selection, or the current one where nothing is selected."""
-        start, end = self._view.selection()
-        return self._same_passage(start, end) if start < end else self._view.current
+        if self._view.has_passage:
+            return self._same_passage(*self._view.selection())
+        return self._view.current
 
     def highlight(self) -> None:
         """Highlight the selection with the theme used last."""
-        if self._has_selection():
+        if self._view.has_passage:
             theme_id = self._last_theme
             themes = self._session.codebook.themes
             first = next(iter(sorted(self._session.codebook.by_key().items())), None)
@@ -109,10 +110,6 @@ class Gestures(QObject):
     def keep_last_theme(self) -> None:
         """Remember the theme used last; at the end only: a highlight is one write, not two."""
         self._session.keep_setting(LAST_THEME, self._last_theme)
-
-    def _has_selection(self) -> bool:
-        start, end = self._view.selection()
-        return start < end
 
     def _same_passage(self, start: int, end: int) -> Annotation | None:
         if self._session.text is None:
@@ -163,8 +160,8 @@ class Gestures(QObject):
 
     def write_note(self) -> None:
         """Open the note of the current annotation, or of a new one on the selection."""
-        annotation = self._subject()
-        if annotation is None and self._has_selection():
+        annotation = self.subject()
+        if annotation is None and self._view.has_passage:
             annotation = self._annotate(())
         if annotation is None:
             self.said.emit(self.tr("Select a passage for the note first."))
@@ -280,18 +277,6 @@ class Gestures(QObject):
             return theming.delete_theme(book, theme_id, carriers, origin)
 
         self._session.attempt(change, "delete theme")
-
-    # Undo
-
-    def undo(self) -> None:
-        """Undo the last step."""
-        self._panel.flush()
-        self._session.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Do the step undone last again."""
-        self._panel.flush()
-        self._session.undo_stack.redo()
 
     def _alter(self, annotation_id: str, label: str, alter: Callable[[Annotation], Change]) -> None:
         self._panel.flush()

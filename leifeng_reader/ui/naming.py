@@ -64,8 +64,7 @@ class Naming(QObject):
 
     def _has_subject(self) -> bool:
         view = self._window.pane.view
-        start, end = view.selection()
-        return start < end or view.current is not None
+        return view.has_passage or view.current is not None
 
     def ask(self, typed: str = "") -> None:
         """Open the field by the selection, or by the current annotation."""
@@ -73,10 +72,9 @@ class Naming(QObject):
         if not self._has_subject():
             gestures.said.emit(self.tr("Select a passage first, then type a theme’s name."))
             return
-        start, end = pane.view.selection()
-        if start < end:
+        if pane.view.has_passage:
             pane.view.setFocus()
-            pane.view.reveal(start)
+            pane.view.reveal(pane.view.selection()[0])
             pane.offer_themes()
         elif pane.view.current is not None:
             self._offer(pane.view.current)

@@ -10,6 +10,7 @@ FILTER = "filter"
 EXPORT = "export"
 HINT = "hint"
 KEYS = "keys"
+LANGUAGE = "language"
 AUTOMATIC = "automatic-exports"
 
 SIZES = (10, 40)

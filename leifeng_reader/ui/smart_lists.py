@@ -12,6 +12,7 @@ from leifeng_reader.operations import filtering
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 Choose = Callable[[Filter], None]
 
@@ -80,7 +81,7 @@ class SmartLists(QObject):
         themes = self._session.codebook.themes
         names = sorted(themes[theme].name for theme in wanted.themes if theme in themes)
         if names:
-            return shortened(", ".join(names), 40)
+            return shortened(enumerated(names), 40)
         return self.tr("No theme") if wanted.no_theme else ""
 
     def save(self, name: str, wanted: Filter) -> None:

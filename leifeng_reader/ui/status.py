@@ -1,6 +1,6 @@
 """The status line: what is selected, how many annotations there are, when they were saved."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from leifeng_reader.core.boundaries import count_words
@@ -16,7 +16,6 @@ class StatusLine:
 
     def __init__(self, bar: QStatusBar, session: Session, view: ReadingView) -> None:
         """Follow the session and the view."""
-        self._bar = bar
         self._session = session
         self._view = view
         self._selection, self._place, self._saved = QLabel(), QLabel(), QLabel()
@@ -36,19 +35,17 @@ class StatusLine:
         start, end = self._view.selection()
         if start < end:
             content = self._view.text.content[start : min(end, start + _COUNTED)]
-            words = count_words(content)
-            more = "+" if end - start > _COUNTED else ""
-            self._selection.setText(
-                self._bar.tr("Selected: {0} words, {1} characters").format(
-                    f"{words:,}{more}", f"{end - start:,}"
-                )
+            words, many = count_words(content), _tr("{0} words")
+            if end - start > _COUNTED:
+                many = many.format("{0}+")
+            said = _tr("Selected: {0}, {1}").format(
+                _counted(words, _tr("1 word"), many),
+                _counted(end - start, _tr("1 character"), _tr("{0} characters")),
             )
+            self._selection.setText(said)
         else:
-            self._selection.setText(self._annotations(len(self._session.index)))
-
-    def _annotations(self, number: int) -> str:
-        one, many = self._bar.tr("1 annotation"), self._bar.tr("{0} annotations")
-        return one if number == 1 else many.format(f"{number:,}")
+            one, many = _tr("1 annotation"), _tr("{0} annotations")
+            self._selection.setText(_counted(len(self._session.index), one, many))
 
     def _show_place(self) -> None:
         length = self._view.length
@@ -61,5 +58,13 @@ class StatusLine:
     def _show_saved(self, at: str) -> None:
         moment = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs).toLocalTime()
         shown = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-        self._saved.setText(self._bar.tr("Saved {0}").format(shown))
-        self._saved.setToolTip(self._bar.tr("Every change is saved as it is made."))
+        self._saved.setText(_tr("Saved {0}").format(shown))
+        self._saved.setToolTip(_tr("Every change is saved as it is made."))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("StatusLine", words)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(f"{number:,}")

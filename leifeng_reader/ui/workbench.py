@@ -203,9 +203,10 @@ class Workbench(QObject):
         from leifeng_reader.operations.codebooks import theme_sets
         from leifeng_reader.paths import resources
         from leifeng_reader.ui.dialogs.codebook import CodebookWindow
+        from leifeng_reader.ui.languages import spoken
 
         session = self._window.session
-        listed = [each for each in theme_sets(resources()) if each.entries]
+        listed = [each for each in theme_sets(resources(), spoken()) if each.entries]
         view = CodebookWindow(session, listed, self._window)
         self._share(view)
         view.addWanted.connect(partial(self._add_themes, view))

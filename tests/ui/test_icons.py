@@ -26,6 +26,7 @@ WANTED = [
     "check",
     "close",
     "concordance",
+    "contents",
     "copy",
     "down",
     "export",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text, new_annotation
 
+K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -467,3 +469,131 @@ def test_a_window_on_a_library_without_the_article_is_given_it_once(
 )
 def test_actions_have_their_contracted_names(open_: OpenWindow, name: str) -> None:
     assert action(open_(), name).shortcut().toString()
+
+
+# --- what comes and goes above the page ----------------------------------------------------------
+
+
+def test_bars_above_the_page_come_and_go_and_the_text_stays(open_: OpenWindow) -> None:
+    window = open_()
+    view = view_of(window)
+    assert window.messages.kind == "hint" and not view.scene.scroll, "the title has room above it"
+    window.messages.dismiss()
+    QApplication.processEvents()
+
+    def line() -> int:
+        QApplication.processEvents()
+        return view.mapTo(window, view.scene.caret(900).topLeft().toPoint()).y()
+
+    for place, news in ((0, 1), (600, 20), (1200, 20)):
+        view.go_to(place)
+        before = line()
+        window.messages.show_message("Two lines of news. " * news, "info")
+        assert line() == before
+        action(window, "find").trigger()
+        assert line() == before
+        window.pane.find_bar.close_bar()
+        window.messages.dismiss()
+        assert line() == before
+        assert window.pane.view.viewport().height() > 500
+
+
+def test_the_first_hint_goes_once_it_was_followed(open_: OpenWindow) -> None:
+    window = open_()
+    view = view_of(window)
+    assert window.messages.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_1)
+    assert "first" in window.messages.text
+    window.close()
+    window = open_()
+    view = view_of(window)
+    assert window.messages.kind == "hint" and window.messages.isVisible()
+    drag(view, "spirit")
+    assert "1 word, 6 characters" in window.status._selection.text()
+    QTest.keyClick(view, Qt.Key.Key_1)
+    assert not window.messages.isVisible()
+    window.close()
+    assert not open_().messages.isVisible()
+
+
+def test_hits_are_gone_through_from_the_page(open_: OpenWindow) -> None:
+    window = open_()
+    view = view_of(window)
+    step = K.Key_F3
+    QTest.keyClick(view, step)
+    edit = window.pane.find_bar.edit
+    assert edit.hasFocus(), "nothing was looked for yet"
+    QTest.keyClicks(edit, "volunteer")
+    QTest.keyClick(edit, K.Key_Escape)
+    places = [found.start() for found in re.finditer("volunteer", view.text.content.lower())]
+    assert view.selection()[0] == places[0]
+    QTest.keyClick(view, K.Key_2)
+    for place in (*places[1:], places[0]):
+        QTest.keyClick(view, step)
+        assert view.selection() == (place, place + 9) and not window.pane.find_bar.isVisible()
+    assert window.pane.bar.isVisible(), "a digit highlights it"
+    QTest.keyClick(view, step, SHIFT)
+    assert view.selection()[0] == places[-1]
+    action(window, "find").trigger()
+    view.setFocus()
+    QTest.keyClick(view, step)
+    assert view.selection()[0] == places[0]
+    QTest.keyClicks(edit, " nowhere")
+    window.pane.find_bar.close_bar()
+    QTest.keyClick(view, step)
+    assert edit.hasFocus() and window.pane.find_bar.isVisible(), "it says that there is none"
+
+
+def test_blanks_alone_are_nothing_to_annotate(open_: OpenWindow) -> None:
+    window = open_()
+    view = view_of(window)
+    at = view.text.content.index(" President")
+    middle = view.scene.caret(at).center().toPoint() + QPoint(2, 0)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=middle)
+    assert view.selection() == (at, at + 1) and not window.pane.bar.isVisible()
+    for key in (K.Key_1, K.Key_H, K.Key_N, K.Key_T):
+        QTest.keyClick(view, key)
+        assert window.messages.kind == "advice" and "Select a passage" in window.messages.text
+        window.messages.dismiss()
+    assert not len(window.session.index)
+
+
+def test_with_the_last_card_the_keys_go_back_to_the_page(open_: OpenWindow) -> None:
+    window = open_()
+    view = view_of(window)
+    drag(view, "household icon")
+    QTest.keyClick(view, K.Key_1)
+    listed = window.findChild(QWidget, "annotationList")
+    assert listed is not None
+    listed.setFocus()
+    QTest.keyClick(listed, K.Key_Delete)
+    assert view.hasFocus()
+    QTest.keyClick(view, K.Key_Z, CTRL)
+    QTest.keyClick(view, K.Key_J)
+    action(window, "note").trigger()
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    action(window, "undo").trigger()
+    action(window, "undo").trigger()
+    assert not len(window.session.index) and view.hasFocus()
+
+
+def test_with_another_filter_the_cards_begin_where_the_page_is(open_: OpenWindow) -> None:
+    window = open_()
+    session, view = window.session, view_of(window)
+    document, text = session.require_document()
+    for start in range(0, 2400, 100):
+        note = "" if 400 <= start < 2000 else "a note of several words"
+        change, _ = annotating.annotate(
+            document, text, (start, start + 60), session.origin, note=note
+        )
+        session.perform(change, "annotate")
+    cards = window.findChild(QListView, "annotationList") or window.panel._cards
+    row = cards.model().index
+    for has_note in (True, False):
+        cards.scrollToBottom()
+        session.narrow(has_note=has_note)
+        assert cards.viewport().rect().contains(cards.visualRect(row(0, 0)))
+    cards.setFocus()
+    cards.scrollToBottom()
+    session.narrow(has_note=True)
+    assert view.scene.scroll == 0

@@ -134,9 +134,7 @@ class CodebookWindow(QDialog):
 
     def _list_sources(self) -> None:
         for source in self._sources:
-            name = QCoreApplication.translate("ThemeSet", source.name)
-            about = QCoreApplication.translate("ThemeSet", source.about)
-            self.list.add(name, about, icon("themes"))
+            self.list.add(source.name, source.about, icon("themes"))
 
     # The preview
 

@@ -23,6 +23,7 @@ from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen, si
 from leifeng_reader.ui.dialogs.linerows import TAIL, LineRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.models.offers import shown_path
+from leifeng_reader.ui.wording import enumerated
 
 _EXAMPLE = 24
 
@@ -177,7 +178,7 @@ class ColumnQuestions(QDialog):
 def _item(found: Incoming) -> QStandardItem:
     """Return the line of an annotation: its words, then quietly what else is told of it."""
     item = QStandardItem(found.quote or found.note)
-    themes = ", ".join(map(shown_path, found.themes))
+    themes = enumerated(map(shown_path, found.themes))
     note = shortened(found.note) if found.quote else ""
     item.setData("  ·  ".join(filter(None, (themes, note, found.place, found.title))), TAIL)
     return item

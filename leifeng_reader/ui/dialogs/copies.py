@@ -16,6 +16,7 @@ from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import MessageBar
 from leifeng_reader.ui.panels.card import long_time
+from leifeng_reader.ui.wording import enumerated
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MEGABYTE = 1_000_000
@@ -148,7 +149,7 @@ def holdings_words(held: Holdings | None) -> str:
     """Say what a copy holds."""
     if held is None:
         return _tr("Cannot be read")
-    return ", ".join((plural("documents", held.texts), plural("annotations", held.annotations)))
+    return enumerated((plural("documents", held.texts), plural("annotations", held.annotations)))
 
 
 def _size(size: int) -> str:

@@ -34,6 +34,7 @@ from leifeng_reader.ui.models.edition import EditionModel
 from leifeng_reader.ui.page.marks import MarkSource
 from leifeng_reader.ui.page.typography import Typography
 from leifeng_reader.ui.page.view import ReadingView
+from leifeng_reader.ui.wording import enumerated
 
 _USUAL_SCORE = 90
 ToneOf = Callable[[Annotation], str]
@@ -237,7 +238,7 @@ class EditionReview(QDialog):
         )
 
     def _about(self, row: Row) -> str:
-        names = ", ".join(map(self._name_of, row.annotation.themes))
+        names = enumerated(map(self._name_of, row.annotation.themes))
         parts = [": ".join(filter(None, (names, row.annotation.note)))]
         if row.method is None and row.passage is None:
             parts.insert(0, self.tr("Not found. If it is there, select it in the page below."))

@@ -19,6 +19,7 @@ from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.importing import Outcome
 from leifeng_reader.ui.messages import words
 from leifeng_reader.ui.notices import notice_words
+from leifeng_reader.ui.wording import enumerated
 
 
 class ImportReport(QDialog):
@@ -84,7 +85,7 @@ class ImportReport(QDialog):
         others = [document.title for document in outcome.alike]
         if len(others) > 1:
             said = self.tr("“{0}” was in the library already, as {1}.")
-            titles = ", ".join(f"“{title}”" for title in others)
+            titles = enumerated(f"“{title}”" for title in others)
             return said.format(outcome.path.name, titles)
         return self.tr("“{0}” was in the library already.").format(outcome.path.name)
 

@@ -26,6 +26,7 @@ from leifeng_reader.ui.commands import MENUS, translated
 from leifeng_reader.ui.dialogs.frame import resize_within_screen
 from leifeng_reader.ui.dialogs.keycaps import KeyCaps
 from leifeng_reader.ui.dialogs.questions import quiet_label
+from leifeng_reader.ui.wording import enumerated
 
 _NAME = Qt.ItemDataRole.UserRole
 _ROW = 30
@@ -315,7 +316,7 @@ class KeyboardDialog(QDialog):
         self._choose(keys.reset(self.chosen, name))
         self.field.setFocus()
         if losers and before[name] != keys.table()[name]:
-            lost = ", ".join(f"“{self._words(each)}”" for each in sorted(losers))
+            lost = enumerated(f"“{self._words(each)}”" for each in sorted(losers))
             self._say(self.tr("It has its usual keys again; {0} lost them.").format(lost))
 
     def _reset_all(self) -> None:

@@ -32,6 +32,7 @@ from leifeng_reader.ui.page.typography import Typography
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.panels.card import local_time, long_time
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 _PAUSE = 200
 _SOON = 100
@@ -236,7 +237,7 @@ class PastWindow(QDialog):
 
     def _described(self, annotation: Annotation) -> str:
         themes = self._past.codebook.themes if self._past else {}
-        names = ", ".join(themes[t].name for t in annotation.themes if t in themes)
+        names = enumerated(themes[t].name for t in annotation.themes if t in themes)
         return ": ".join(filter(None, (names, annotation.note)))
 
     def choose(self, annotation_id: str) -> None:

@@ -22,6 +22,7 @@ from leifeng_reader.ui.chrome import Chrome
 from leifeng_reader.ui.covers import Covers
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.library import SHELVED, Column, LibraryModel
+from leifeng_reader.ui.wording import enumerated
 
 _SIDE = 12
 _ABOVE = 6
@@ -207,7 +208,7 @@ def fonts() -> tuple[QFont, QFont]:
 
 def _paint_title(painter: QPainter, area: QRect, shelved: Shelved, chrome: Chrome) -> None:
     plain, small = fonts()
-    title, authors = shelved.document.title, ", ".join(shelved.document.authors)
+    title, authors = shelved.document.title, enumerated(shelved.document.authors)
     if not authors:
         _write(painter, area, title, plain, chrome.text)
         return

@@ -34,6 +34,7 @@ from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.models.trash import TrashModel
 from leifeng_reader.ui.panels.card import long_time
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NAMED = 3
@@ -219,9 +220,9 @@ def needs_words(restored: Restored) -> str:
 def _listed(records: Sequence[Record]) -> str:
     """Return what a few records are called, or how many there are of each kind."""
     if len(records) <= _NAMED:
-        return ", ".join(_named(record) for record in records)
+        return enumerated(_named(record) for record in records)
     kinds = Counter(_kind(record) for record in records)
-    return ", ".join(plural(kind, number) for kind, number in kinds.items())
+    return enumerated(plural(kind, number) for kind, number in kinds.items())
 
 
 def _named(record: Record) -> str:

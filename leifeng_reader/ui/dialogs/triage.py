@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -302,17 +302,21 @@ def ask_leaving(parent: QWidget, number: int) -> Leaving:
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     one, many = (
-        box.tr("Keep the passage dealt so far?"),
-        box.tr("Keep the {0} passages dealt so far?"),
+        _tr("Keep the passage dealt so far?"),
+        _tr("Keep the {0} passages dealt so far?"),
     )
     box.setText(one if number == 1 else many.format(number))
-    box.setInformativeText(box.tr("The others stay as they are."))
+    box.setInformativeText(_tr("The others stay as they are."))
     role = QMessageBox.ButtonRole
-    keep = box.addButton(box.tr("Keep them"), role.AcceptRole)
-    drop = box.addButton(box.tr("Keep nothing"), role.DestructiveRole)
-    stay = box.addButton(box.tr("Go on dealing"), role.RejectRole)
+    keep = box.addButton(_tr("Keep them"), role.AcceptRole)
+    drop = box.addButton(_tr("Keep nothing"), role.DestructiveRole)
+    stay = box.addButton(_tr("Go on dealing"), role.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(stay)
     box.exec()
     clicked = box.clickedButton()
     return Leaving.KEEP if clicked is keep else Leaving.DROP if clicked is drop else Leaving.STAY
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("TriageDialog", words)

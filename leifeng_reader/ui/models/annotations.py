@@ -9,6 +9,7 @@ from leifeng_reader.core.annotation import Annotation, Theme
 from leifeng_reader.core.change import Change
 from leifeng_reader.ui.panels.card import label_words
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 MOST_SINGLE_UPDATES = 100
 """Changes of more rows than this reset the model."""
@@ -70,7 +71,7 @@ class AnnotationListModel(QAbstractListModel):
     def _description(self, annotation: Annotation) -> str:
         names = self.theme_names(annotation)
         standing = "" if annotation.is_settled else label_words(annotation)
-        themes = self.tr("Themes: {names}").format(names=", ".join(names))
+        themes = self.tr("Themes: {names}").format(names=enumerated(names))
         note = self.tr("Note: {note}").format(note=annotation.note[:_SPOKEN])
         return ". ".join(
             (

@@ -25,6 +25,7 @@ from leifeng_reader.ui.dialogs.linerows import HEADING, LEAD, TAIL
 from leifeng_reader.ui.names import ThemeNames
 from leifeng_reader.ui.panels.card import local_time
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 PAGE = 100
 _FIRST = 8
@@ -227,7 +228,7 @@ class HistoryModel(QAbstractListModel):
             for event in row.events
             if isinstance(event.after, Annotation) and event.before is None
         } - {mine, ""}
-        return self.tr("by {0}").format(", ".join(sorted(others))) if others else ""
+        return self.tr("by {0}").format(enumerated(sorted(others))) if others else ""
 
     # Qt
 

@@ -23,6 +23,7 @@ from leifeng_reader.operations.shelving import Shelved, shelf
 from leifeng_reader.ui.panels.card import long_time, short_time
 from leifeng_reader.ui.panels.tips import tip
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 MOST_SINGLE_UPDATES = 100
 """Changes of more rows than this reset the model."""
@@ -106,7 +107,7 @@ class LibraryModel(QAbstractTableModel):
         words = _words(shelved, column)
         match column:
             case Column.TITLE:
-                return ", ".join((words, *shelved.document.authors))
+                return enumerated((words, *shelved.document.authors))
             case Column.PROGRESS:
                 return self.tr("{0} read").format(words) if words else self.tr("Not read yet")
             case Column.ANNOTATIONS:

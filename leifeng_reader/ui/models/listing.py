@@ -28,6 +28,7 @@ from leifeng_reader.operations.listing import Entries, Grouping, Listing, Rows, 
 from leifeng_reader.store.search import Noted
 from leifeng_reader.ui.panels.card import label_words, local_time
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 SHOWN = Qt.ItemDataRole.UserRole + 1
 """The role that gives a row's Heading or Noted, None for what has gone meanwhile."""
@@ -285,6 +286,6 @@ class ListingModel(QAbstractTableModel):
         if not spoken:
             return one_line(words)
         themes = self._session.codebook
-        names = ", ".join(format_path(themes.path(theme)) for theme in noted.themes)
+        names = enumerated(format_path(themes.path(theme)) for theme in noted.themes)
         parts = (words, noted.note, names, self.title(noted.document_id))
         return ". ".join(filter(None, map(one_line, parts)))

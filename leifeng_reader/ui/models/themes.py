@@ -22,6 +22,7 @@ from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.ui.models.annotations import MOST_SINGLE_UPDATES
 from leifeng_reader.ui.models.tones import tone_colour
 from leifeng_reader.ui.session import Session
+from leifeng_reader.ui.wording import enumerated
 
 MIME = "application/x-leifeng-theme"
 """A theme's id, dragged."""
@@ -164,7 +165,7 @@ class ThemeTreeModel(QAbstractItemModel):
         used = self.tr("%n annotations", "", number) if number != 1 else self.tr("1 annotation")
         key = self.tr("key {digit}").format(digit=theme.key) if theme.key else ""
         shelved = self.tr("archived") if theme.id in self._session.codebook.archived else ""
-        return ", ".join(filter(None, (used, key, shelved, theme.description)))
+        return enumerated(filter(None, (used, key, shelved, theme.description)))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Themes can be renamed, ticked, dragged, and dropped on."""

@@ -157,6 +157,7 @@ class SelectionBar(QFrame):
                 chips.append(chip)
         for place, chip in enumerate(chips):
             chip.setFixedSize(width, 28)
+            chip.show()  # now: in a bar that is shown already the layout would pass over it
             self._chips.addWidget(chip, place // columns, place % columns)
         self._chips.activate()
 

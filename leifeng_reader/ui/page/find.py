@@ -1,6 +1,6 @@
 """The find bar: words looked for in the text, and the way from hit to hit."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -75,6 +75,8 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide the bar; the hit in turn stays selected."""
+        if self._pause.isActive():
+            self._find()
         if 0 <= self._hit < len(self._hits):
             self._view.select(*self._hits[self._hit])
         self._show([], -1)
@@ -88,11 +90,42 @@ class FindBar(QFrame):
 
     def _find(self) -> None:
         self._pause.stop()
-        content = self._view.text.content
-        found = list(islice(hits(content, self.edit.text()), HIT_LIMIT))
+        found = self._found()
         here = self._view.selection()[0] or self._view.first_visible()
         hit = min(bisect_left(found, (here, 0)), len(found) - 1)
         self._show(found, hit)
+
+    def _found(self) -> list[tuple[int, int]]:
+        return list(islice(hits(self._view.text.content, self.edit.text()), HIT_LIMIT))
+
+    def step(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1), with the bar open or not.
+
+        A reader on the page finds it selected, to be highlighted at once.
+        """
+        if self.isHidden():
+            self._step_from_page(step)
+        else:
+            self.go(step)
+            if self._view.hasFocus() and self._hits:
+                self._view.setSelection(*self._hits[self._hit])
+
+    def _step_from_page(self, step: int) -> None:
+        found = self._found()
+        if not found:
+            self.open_bar()
+            return
+        here = self._here()
+        beyond = bisect_right(found, here) if step > 0 else bisect_left(found, here) - 1
+        hit = found[beyond % len(found)]
+        self._view.reveal(*hit)
+        self._view.setSelection(*hit)
+
+    def _here(self) -> tuple[int, int]:
+        """Return the selection, or the caret's place, where they are in view; else the page's."""
+        start, end = self._view.selection()
+        first, last = self._view.scene.visible_span()
+        return (start, end) if first <= start <= last else (first, first)
 
     def go(self, step: int) -> None:
         """Go to the next hit (1) or the one before (-1), round at the ends."""

@@ -22,6 +22,7 @@ from leifeng_reader.ui.page.typography import Typography, typography
 from leifeng_reader.ui.page.view import ReadingView
 from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
+from leifeng_reader.ui.wording import enumerated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -161,9 +162,11 @@ class PagePane(QWidget):
         # Of Chinese and Japanese, words are counted by character, and read faster than words.
         wide = sum(_FIRST_WIDE <= c <= _LAST_WIDE for c in sample) > len(sample) / 2
         counted = self.tr("{0} characters") if wide else self.tr("{0} words")
+        if words == 1:
+            counted = self.tr("1 character") if wide else self.tr("1 word")
         pace = _CHARACTERS_A_MINUTE if wide else _WORDS_A_MINUTE
         facts = (
-            ", ".join(document.authors),
+            enumerated(document.authors),
             "" if "/" in document.source or "\\" in document.source else document.source,
             counted.format(f"{words:,}"),
             self._duration(max(1, round(words / pace))),
@@ -249,12 +252,12 @@ class PagePane(QWidget):
     def _theme_names(self, annotation: Annotation) -> str:
         known = self._session.codebook.themes
         names = [known[theme].name for theme in annotation.themes if theme in known]
-        return ", ".join(names) or self.tr("No theme")
+        return enumerated(names) or self.tr("No theme")
 
     def _described(self, annotation: Annotation) -> str:
         """Return an annotation's themes and note, as a screen reader says them."""
         paths = (self._session.codebook.path(theme) for theme in annotation.themes)
-        themes = ", ".join(format_path(path) for path in paths if path)
+        themes = enumerated(format_path(path) for path in paths if path)
         return ": ".join(part for part in (themes, annotation.note) if part)
 
     def leave(self) -> None:
@@ -277,7 +280,7 @@ class PagePane(QWidget):
         names = [" / ".join(self._session.codebook.path(theme)) for theme in annotation.themes]
         quote = " ".join(annotation.selector.quote.split())
         shown = quote if len(quote) <= 48 else f"{quote[:47]}…"
-        label = f"{', '.join(names) or self.tr('No theme')}:  {shown}"
+        label = f"{enumerated(names) or self.tr('No theme')}:  {shown}"
         return label.replace("&", "&&")
 
     def cycle(self) -> None:
@@ -294,8 +297,8 @@ class PagePane(QWidget):
 
     def offer_themes(self) -> None:
         """Raise the bar by the selection, if there is one."""
-        start, end = self.view.selection()
-        if start < end and self.view.hasFocus():
+        if self.view.has_passage and self.view.hasFocus():
+            start, end = self.view.selection()
             if self.view.current is not None:
                 self.view.show_current(None)
                 self.annotationChosen.emit("")

@@ -114,6 +114,15 @@ class Pointer:
         QToolTip.showText(event.globalPos(), text, self._view)
         return True
 
+    def annotations_at(self, point: QPointF) -> list[str]:
+        """Return the annotations that a click at a point would be on, by their ids."""
+        note = self._view.scene.note_at(point)
+        if note is not None:
+            return [note[0].annotation.id]
+        lane = self._lane_at(point)
+        character = self._view.scene.character_at(point)
+        return [lane] if lane else [a.id for a in self._annotations_at(character)]
+
     # Selecting
 
     def _is_third_click(self) -> bool:
@@ -182,11 +191,10 @@ class Pointer:
         view = self._view
         if self._click_note(point):
             return
-        lane = self._lane_at(point)
         character = view.scene.character_at(point)
         link = None if character is None else link_at(view, character)
         note = None if character is None else link_at(view, character, SpanKind.NOTE)
-        ids = [lane] if lane else [a.id for a in self._annotations_at(character)]
+        ids = self.annotations_at(point)
         if link is not None:
             view.linkActivated.emit(link.value)
         elif note is not None:

@@ -46,6 +46,7 @@ class Scene:
         self.title = self.facts = ""
         self.width = self.viewport_height = 0
         self.scroll = 0
+        self._kept_place = -1
         self.marks = MarkSource()
         self.images: Images = lambda _: None
         self._leaf_marks: dict[int, LeafMarks] = {}
@@ -61,6 +62,7 @@ class Scene:
         """Show another text, from its top."""
         self.text, self.title, self.facts = text, title, facts
         self.scroll = 0
+        self._kept_place = -1
         self._lay()
 
     def restyle(self, look: Typography) -> None:
@@ -79,9 +81,15 @@ class Scene:
 
     def _lay_keeping_place(self) -> None:
         place, at_top = self.first_visible(), self.scroll == 0
+        start, end = self.line_span(place)
+        if start <= self._kept_place < end:
+            place = self._kept_place  # or the page would creep up a line, there and back
+        above = min(max(0.0, self.caret(place).top()), float(self.flow.look.leading))
         self._lay()
         if not at_top:
             self.scroll_to(place)
+            self.scroll_by(-above)
+            self._kept_place = place
 
     def show_notes(self, *, wanted: bool) -> None:
         """Set notes beside the text, where there is room, or only the text; the place kept."""

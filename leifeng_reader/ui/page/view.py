@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 from leifeng_reader.core.annotation import Annotation
 from leifeng_reader.core.document import Text
 from leifeng_reader.ui.page import keyboard
+from leifeng_reader.ui.page.header import ABOVE
 from leifeng_reader.ui.page.marks import MarkSource
 from leifeng_reader.ui.page.painting import Overlay, paint
 from leifeng_reader.ui.page.pointer import Pointer
@@ -64,6 +66,7 @@ class ReadingView(QAbstractScrollArea):
     zoomWanted = Signal(int)
     scrolled = Signal()
     escaped = Signal()
+    menuWanted = Signal(QPoint, bool)
 
     def __init__(self, look: Typography, parent: QWidget | None = None) -> None:
         """Begin with no text, in the look given."""
@@ -90,6 +93,7 @@ class ReadingView(QAbstractScrollArea):
         self.note_words: Callable[[str], str] = lambda _: ""
         self._overlay = Overlay()
         self._syncing = False
+        self._edges = 0, 0, 0
         self._has_margin = False
         self.lens: Lens | None = None
         self.strip = Strip(self)
@@ -204,6 +208,12 @@ class ReadingView(QAbstractScrollArea):
         """Return the selection; it is empty when both ends are equal."""
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
+    @property
+    def has_passage(self) -> bool:
+        """Tell whether something that can be annotated is selected: not blanks alone."""
+        start, end = self.selection()
+        return start < end and not self.text.content[start:end].isspace()
+
     def setSelection(self, start: int, end: int) -> None:
         """Select [start, end), held to the text."""
         self.select(start, end)
@@ -265,9 +275,19 @@ class ReadingView(QAbstractScrollArea):
         viewport = self.viewport().geometry()
         strip = QRect(viewport.right() + 1, viewport.top(), Strip.WIDTH, viewport.height())
         self.strip.setGeometry(strip)
+        before, self._edges = self._edges, self._where()
         self.scene.resize(viewport.width(), viewport.height())
+        if before[1:] == self._edges[1:] and self.isVisible():
+            # A bar above came or went: the text stays where it is on the screen.
+            down = self._edges[0] - before[0]
+            self.scene.scroll_by(down if self.scene.scroll else min(down, ABOVE))  # whole titles
         self._synchronise()
         self._tell_margin()
+
+    def _where(self) -> tuple[int, int, int]:
+        """Return the window's heights of top and bottom, and the width."""
+        top = self.mapTo(self.window(), QPoint()).y()
+        return top, top + self.height(), self.width()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -338,6 +358,11 @@ class ReadingView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         self.pointer.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Wish for a menu: of what the pointer is on, or of the selection for the keyboard."""
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menuWanted.emit(event.pos(), by_keyboard)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a note as a tool tip."""

@@ -202,9 +202,12 @@ class SidePanel(QWidget):
         self._count.setText(self._count_words(shown, total))
         self._count.setVisible(total > 0)
         self._clear.setVisible(total > 0 and not self._session.filter.is_empty)
+        was_inside = self._has_focus_inside()
         self._stack.setCurrentWidget(self._cards if shown else self._empty)
         if not shown:
             self._empty.setText(self._empty_words(total))
+            if was_inside:  # keys would go to the line that says so
+                self.leaveWanted.emit()
 
     def _count_words(self, shown: int, total: int) -> str:
         if self._session.filter.is_empty:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from leifeng_reader.operations.finding import Found
 from leifeng_reader.ui.search.entries import Entry, Head, Offer
+from leifeng_reader.ui.wording import enumerated
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The role that gives a row's Entry."""
@@ -74,5 +75,5 @@ class SearchRows(QAbstractListModel):
 
 def _spoken(entry: Entry) -> str:
     if isinstance(entry, Found):
-        return ", ".join(filter(None, (entry.context, entry.document)))
+        return enumerated(filter(None, (entry.context, entry.document)))
     return f"{entry.words}, {entry.keys}" if isinstance(entry, Offer) else entry.words

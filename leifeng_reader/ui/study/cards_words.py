@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from leifeng_reader.operations.cards import Offer, Standing
 from leifeng_reader.ui.panels.card import local_time
+from leifeng_reader.ui.wording import enumerated
 
 _HOUR, _DAY, _MONTH, _YEAR = 60, 24 * 60, 30.4 * 24 * 60, 365.25 * 24 * 60
 _DAYS_SHOWN = 45
@@ -84,7 +85,7 @@ def offered(offer: Offer) -> tuple[str, str]:
         (offer.too_long, _tr("{0} too long for a gap")),
         (offer.without_passage, _tr("{0} without a passage")),
     )
-    left = ", ".join(words.format(_number(number)) for number, words in reasons if number)
+    left = enumerated(words.format(_number(number)) for number, words in reasons if number)
     return said, _tr("Left out: {0}").format(left) if left else ""
 
 

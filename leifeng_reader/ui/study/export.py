@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QFileInfo, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -84,7 +84,7 @@ class StudyExport(QDialog):
     def _fill(self) -> None:
         self.format.addItem("PDF", PDF)
         for each in STUDY_EXPORTERS.values():
-            self.format.addItem(self.tr(each.words), each.name)
+            self.format.addItem(QCoreApplication.translate("StudyFormat", each.words), each.name)
         self.format.setMaxVisibleItems(self.format.count())
         kept = self.format.findData(self._session.setting(FORMAT) or PDF)
         self.format.setCurrentIndex(max(0, kept))

@@ -31,6 +31,7 @@ from leifeng_reader.ui.panels.wrapping import WrappingRow
 from leifeng_reader.ui.study.desk import Desk, is_missing
 from leifeng_reader.ui.study.fields import choice
 from leifeng_reader.ui.study.rows import Row, Rows
+from leifeng_reader.ui.wording import enumerated
 
 PAUSE = 150
 
@@ -168,7 +169,7 @@ class PassageColumn(QWidget):
         numbers = [(n, part) for n, (part, its) in enumerate(uses, 1) if each.id in its]
         here = [str(n) for n, part_id in numbers if part_id == self._desk.part_id]
         there = [str(n) for n, part_id in numbers if part_id != self._desk.part_id]
-        all_of_it = ", ".join(str(number) for number, _ in numbers)
+        all_of_it = enumerated(str(number) for number, _ in numbers)
         return Row(
             each.id,
             each.selector.quote or self._name(each),

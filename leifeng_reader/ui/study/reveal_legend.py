@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from leifeng_reader.core.colours import Page, tone
 from leifeng_reader.ui.study.reveal_steps import Entry
+from leifeng_reader.ui.wording import enumerated
 
 WIDTH = 15
 """How wide the legend is, in its type sizes."""
@@ -36,7 +37,7 @@ class Legend(QWidget):
         """Show themes; `alone` is the one that is stepped through, None for all."""
         self._entries, self._alone = entries, alone
         said = (f"{e.digit or ''} {e.name} {e.shown} / {e.total}".strip() for e in entries)
-        self.setAccessibleName(", ".join(said))
+        self.setAccessibleName(enumerated(said))
         self.update()
 
     def lay(self, page: Page, size: int) -> QSize:

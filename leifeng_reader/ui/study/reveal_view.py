@@ -17,6 +17,7 @@ from leifeng_reader.ui.session import Session
 from leifeng_reader.ui.settings import PageSettings
 from leifeng_reader.ui.study.reveal_screen import STEP, RevealScreen
 from leifeng_reader.ui.study.reveal_steps import Entry, Steps, legend
+from leifeng_reader.ui.wording import enumerated
 
 _COVERS = {"b": "#000000", ".": "#000000", "w": "#ffffff", ",": "#ffffff"}
 
@@ -172,7 +173,7 @@ class RevealView(RevealScreen):
 
     def _names(self, annotation: Annotation) -> str:
         known = self._session.codebook.themes
-        return ", ".join(known[t].name for t in annotation.themes if t in known)
+        return enumerated(known[t].name for t in annotation.themes if t in known)
 
     def _show_steps(self) -> None:
         self.scene.marks = MarkSource(self._session.index, self.steps.is_shown, self._tone_of)

@@ -217,6 +217,17 @@ class TestKeyboard:
 
 
 class TestPlace:
+    def test_there_and_back_the_page_stands_as_it_stood(self, make_view: MakeView) -> None:
+        view = make_view(*[PROSE * 4] * 60, width=900)
+        view.go_to(9_000)
+        view.verticalScrollBar().setValue(view.scene.scroll - 11)
+        before = view.scene.caret(9_000).top()
+        for _ in range(4):
+            for width in (500, 900):
+                view.resize(width, view.height())
+                assert abs(view.scene.caret(view.first_visible()).top() - 11) < 20
+        assert view.scene.caret(9_000).top() == before
+
     def test_narrowing_and_zooming_keep_the_first_line(self, make_view: MakeView) -> None:
         view = make_view(*[PROSE * 3] * 300)
         view.go_to(30_000)

@@ -1,0 +1,1 @@
+"""What the interface says, and whether every translation says all of it."""
