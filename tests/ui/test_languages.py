@@ -67,6 +67,13 @@ def shown(window: MainWindow) -> set[str]:
     return found
 
 
+def test_a_set_is_named_as_its_template_is_called(qtbot: QtBot, tmp_path: Path) -> None:
+    window = in_chinese(tmp_path)
+    window.actions_by_name["studyQuiz"].trigger()
+    assert [each.name for each in window.session.store.study_sets()] == ["测验（附答案）"]
+    put_away(window)
+
+
 def test_faults_are_told_in_it() -> None:
     speak(CHINESE)
     assert words(EmptyFile(Path("空.txt"))) == "“空.txt”没有文字。未导入任何内容。"

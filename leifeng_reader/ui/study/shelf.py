@@ -1,6 +1,7 @@
 """The sets of the library: one is chosen, others are made, named, copied and removed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
@@ -122,8 +123,8 @@ class Shelf(QWidget):
     # Doing
 
     def make(self, template: Template) -> None:
-        """Make a set of a template."""
-        if self._desk.make(template):
+        """Make a set of a template, named as the template is called in the reader's language."""
+        if self._desk.make(replace(template, name=shown(template.name))):
             self.made.emit(template)
 
     def make_blank(self) -> None:
