@@ -34,15 +34,7 @@ class StatusLine:
     def _show_selection(self) -> None:
         start, end = self._view.selection()
         if start < end:
-            content = self._view.text.content[start : min(end, start + _COUNTED)]
-            words, many = count_words(content), _tr("{0} words")
-            if end - start > _COUNTED:
-                many = many.format("{0}+")
-            said = _tr("Selected: {0}, {1}").format(
-                _counted(words, _tr("1 word"), many),
-                _counted(end - start, _tr("1 character"), _tr("{0} characters")),
-            )
-            self._selection.setText(said)
+            self._selection.setText(_selected(self._view.text.content, start, end))
         else:
             one, many = _tr("1 annotation"), _tr("{0} annotations")
             self._selection.setText(_counted(len(self._session.index), one, many))
@@ -60,6 +52,18 @@ class StatusLine:
         shown = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
         self._saved.setText(_tr("Saved {0}").format(shown))
         self._saved.setToolTip(_tr("Every change is saved as it is made."))
+
+
+def _selected(content: str, start: int, end: int) -> str:
+    """Say how long a selection is: in ideographs, of which each is a word, in characters alone."""
+    counted = content[start : min(end, start + _COUNTED)]
+    words, many = count_words(counted), _tr("{0} words")
+    length = _counted(end - start, _tr("1 character"), _tr("{0} characters"))
+    if words * 2 > len(counted):
+        return _tr("Selected: {0}").format(length)
+    if end - start > _COUNTED:
+        many = many.format("{0}+")
+    return _tr("Selected: {0}, {1}").format(_counted(words, _tr("1 word"), many), length)
 
 
 def _tr(words: str) -> str:

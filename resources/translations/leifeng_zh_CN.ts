@@ -4970,11 +4970,13 @@ Library: {1}</source>
    <source>Pages</source>
    <translation>页面</translation>
   </message>
-  <message numerus="yes">
-   <source>%n page(s)</source>
-   <translation>
-    <numerusform>%n 页</numerusform>
-   </translation>
+  <message>
+   <source>1 page</source>
+   <translation>1 页</translation>
+  </message>
+  <message>
+   <source>{0} pages</source>
+   <translation>{0} 页</translation>
   </message>
  </context>
  <context>
@@ -5969,26 +5971,6 @@ Library: {1}</source>
  <context>
   <name>StatusLine</name>
   <message>
-   <source>{0} words</source>
-   <translation>{0} 个词</translation>
-  </message>
-  <message>
-   <source>Selected: {0}, {1}</source>
-   <translation>已选：{0}，{1}</translation>
-  </message>
-  <message>
-   <source>1 word</source>
-   <translation>1 个词</translation>
-  </message>
-  <message>
-   <source>1 character</source>
-   <translation>1 个字符</translation>
-  </message>
-  <message>
-   <source>{0} characters</source>
-   <translation>{0} 个字符</translation>
-  </message>
-  <message>
    <source>1 annotation</source>
    <translation>1 条批注</translation>
   </message>
@@ -6003,6 +5985,30 @@ Library: {1}</source>
   <message>
    <source>Every change is saved as it is made.</source>
    <translation>每次修改都会立即保存。</translation>
+  </message>
+  <message>
+   <source>{0} words</source>
+   <translation>{0} 个词</translation>
+  </message>
+  <message>
+   <source>1 character</source>
+   <translation>1 个字符</translation>
+  </message>
+  <message>
+   <source>{0} characters</source>
+   <translation>{0} 个字符</translation>
+  </message>
+  <message>
+   <source>Selected: {0}</source>
+   <translation>已选：{0}</translation>
+  </message>
+  <message>
+   <source>Selected: {0}, {1}</source>
+   <translation>已选：{0}，{1}</translation>
+  </message>
+  <message>
+   <source>1 word</source>
+   <translation>1 个词</translation>
   </message>
  </context>
  <context>

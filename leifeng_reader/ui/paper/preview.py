@@ -218,8 +218,8 @@ class Preview(QAbstractScrollArea):
         self.counted.emit(self._count)
 
     def _describe(self) -> None:
-        count = self._count
-        self.setAccessibleDescription(self.tr("%n page(s)", "", count) if count else "")
+        said = self.tr("1 page") if self._count == 1 else self.tr("{0} pages").format(self._count)
+        self.setAccessibleDescription(said if self._count else "")
 
     def _tell_place(self) -> None:
         if not self._is_following:
