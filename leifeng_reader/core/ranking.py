@@ -7,6 +7,7 @@ from functools import lru_cache
 from leifeng_reader.core.annotation import Theme
 from leifeng_reader.core.boundaries import words
 from leifeng_reader.core.codebook import Codebook
+from leifeng_reader.core.pinyin import spells
 from leifeng_reader.core.text import fold
 
 
@@ -54,11 +55,14 @@ def _fit(codebook: Codebook, theme: Theme, sought: str) -> Fit:
 def name_fit(name: str, typed: str) -> Fit:
     """Tell how well a name fits; case, accents and width do not count.
 
-    Every character of a Chinese name begins a word. Words typed may stand apart in the name,
-    in any order, and are then as good as the worst of them.
+    Every character of a Chinese name begins a word, and pinyin fits as its characters would.
+    Words typed may stand apart in the name, in any order, and are then as good as the worst
+    of them.
     """
     plain, sought = _plain(name), _plain(typed)
     fit = _one_fit(plain, sought)
+    if fit > Fit.BEGINNING and not plain.isascii():
+        fit = min(fit, _spelled_fit(plain, sought))
     parts = sought.split()
     if fit > Fit.WORD and len(parts) > 1:
         apart = max(_one_fit(plain, part) for part in parts)
@@ -78,6 +82,14 @@ def _one_fit(plain: str, sought: str) -> Fit:
     letters = iter(plain)
     is_strewn = all(letter in letters for letter in sought if letter != " ")
     return Fit.LETTERS if is_strewn else Fit.NONE
+
+
+def _spelled_fit(plain: str, sought: str) -> Fit:
+    if spells(sought, plain):
+        return Fit.BEGINNING
+    if any(spells(sought, plain[start:]) for start in _word_starts(plain)):
+        return Fit.WORD
+    return Fit.NONE
 
 
 @lru_cache(maxsize=1 << 12)
