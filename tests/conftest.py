@@ -1,4 +1,4 @@
-"""What every test stands on: no display, a home of its own, and time enough."""
+"""What every test stands on: no display, a home of its own, English, and time enough."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the window would speak the language of whoever runs the tests
+os.environ.pop("LANGUAGE", None)
 
 hypothesis.settings.register_profile(
     "leifeng",

@@ -42,6 +42,7 @@ there in the order of their pinyin; what begins a syllable is all there is to kn
 _FIRST, _LAST = b"\xb0\xa1", b"\xd7\xf9"
 
 
+@lru_cache(maxsize=1 << 13)
 def syllable(character: str) -> str:
     """Return how an ideograph is read, "" for rarer ones and for any other character."""
     try:
@@ -68,7 +69,7 @@ def spells(typed: str, name: str) -> bool:
     syllables and are passed over.
     """
     wanted = typed.replace(" ", "").replace("'", "")
-    if not wanted.isascii() or not wanted.isalnum() or not syllable(name[:1]):
+    if not wanted.isascii() or not wanted.isalnum() or syllable(name[:1])[:1] != wanted[0]:
         return False
     reached = {0}
     for character in name:
