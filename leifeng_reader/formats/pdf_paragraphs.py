@@ -24,9 +24,11 @@ _BULLET = re.compile(r"[•‣▪◦●○■□–—*·-]\s|\(?(?:\d{1,3}|[a-z
 _CLOSES = re.compile("[.!?:;…。．！？：；\u06d4\u061f][\"'”’»)\\]」』】）]*\\Z")
 _SPACES = re.compile("[ \t]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PARTED = re.compile(r"([^\W\d_]+)[-‐\u00ad\ufffe]\s*\n\s*([^\W\d_]+)")
+# From a word's beginning, and none of it given back: the time grows with the length alone.
+_PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-‐\u00ad\ufffe]\s*\n\s*([^\W\d_]+)")
 _HEAD = re.compile(r"([^\W\d_]+-)*([^\W\d_]+)\Z")
 _TAIL = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 200
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -262,7 +264,7 @@ def _whole(text: str, line: str, words: frozenset[str], hyphen: str = "-") -> st
 
     A word that stands nowhere else keeps it when its parts are words themselves.
     """
-    head, tail = _HEAD.search(text), _TAIL.match(line)
+    head, tail = _HEAD.search(text[-_LONGEST_WORD:]), _TAIL.match(line)
     if not head or not tail:
         return text + hyphen + line
     first, last = head[2].lower(), tail[0].lower()
