@@ -13,7 +13,7 @@ from leifeng_reader.exchange.passage import Passage
 
 # What begins something else than a paragraph, or emphasis, where it stands.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]|^(?:[#+\-=~|]|\d+(?=[.)]))", re.MULTILINE)
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 
 
 def write_plain(passages: Iterable[Passage], options: Options) -> bytes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CELL = Cell()
-_CHECKBOX = "task-list-item-checkbox"
+_BOXES = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 
 
 @dataclass(slots=True)
@@ -139,17 +139,24 @@ class Walk:
         self.left_out |= found.notices
 
     def _inline(self, token: "Token") -> None:
-        children = token.children or []
-        if children and _CHECKBOX in children[0].content and self.within:
-            self.within[-1].mark = "☑" if 'checked="' in children[0].content else "☐"
-            children = children[1:]
-        found = line(children, self.keep_line_breaks)
+        self._take_box(token.children or [])
+        found = line(token.children or [], self.keep_line_breaks)
         if self.table is not None:
             self.table[-1].append((self.cell, (found.text, found.spans)))
         else:
             self._put(found)
         for address in found.images:
             self._picture(address)
+
+    def _take_box(self, children: list["Token"]) -> None:
+        """Give an item whose paragraph begins with a box the box as its mark: a task."""
+        item = self.within[-1] if self.within else None
+        if item is None or item.kind != "item" or not item.mark or self.level or not children:
+            return
+        box = _BOXES.get(children[0].content[:4])
+        if box and children[0].type == "text":
+            item.mark = box
+            children[0].content = children[0].content[4:]
 
     def _picture(self, address: str) -> None:
         """Add a picture that is in the file itself; of any other, where it would be."""

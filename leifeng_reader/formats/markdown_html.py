@@ -14,8 +14,11 @@ from leifeng_reader.formats.html_tree import parse_html
 _ONLY_TAGS = re.compile(r"(?:\s++|<!--.*?-->|</?(?!img|hr|svg|math)\w[^<>]*+>)*+\Z", re.DOTALL)
 _TYPED = re.compile(r"<(/?)textarea\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)/?>", re.DOTALL)
+# A name begins where none goes on, and gives nothing back: the time grows with the tag alone.
 _ATTRIBUTE = re.compile(
-    r"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.DOTALL
+    r"(?<![\w:.-])([A-Za-z_:][\w:.-]*+)\s*+=\s*"
+    r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))",
+    re.DOTALL,
 )
 
 

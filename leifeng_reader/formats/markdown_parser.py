@@ -10,7 +10,6 @@ from markdown_it.rules_inline import emphasis, strikethrough
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -31,9 +30,9 @@ _Rule = Callable[["StateInline", bool], bool]
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the parser: CommonMark with tables, notes, definition and task lists."""
+    """Return the parser: CommonMark with tables, notes and definition lists."""
     made = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    made.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
+    made.use(footnote_plugin).use(deflist_plugin)
     watch = _Watch()
     made.helpers = cast(Any, watch)
     made.inline.ruler.at("footnote_inline", watch.inline_note)

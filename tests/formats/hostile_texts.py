@@ -24,6 +24,8 @@ _MARKDOWN: Mapping[str, Source] = {
     "names": lambda: "".join(f"[{n}]: /b\n" for n in range(30_000)) + "words",
     "notes in notes": lambda: "".join(f"[^{n}]: [^{n + 1}]\n" for n in range(5000)) + "words[^0]",
     "tags": lambda: "<a " * 100_000,
+    "a tag": lambda: f"words <a {'a' * 500_000}>words</a>",
+    "tasks": lambda: "- [ ] words\n" * 15_000,
     "comments": lambda: "a <!-- " * 50_000,
     "sections": lambda: "a <![CDATA[" * 50_000,
     "rows": lambda: "a|b\n-|-\n" * 50_000,

@@ -86,6 +86,8 @@ soft
 
 - [x] done
 - [ ] open
+- [X] **bold** [ ] box
+- [ ]none
 
 ~~~
 code
@@ -109,6 +111,8 @@ Term
         Part("deep", kinds.LIST_ITEM, facts=Facts(marker="•", depth=1)),
         Part("done", kinds.LIST_ITEM, facts=Facts(marker="☑")),
         Part("open", kinds.LIST_ITEM, facts=Facts(marker="☐")),
+        Part("bold [ ] box", kinds.LIST_ITEM, 0, (Span(SpanKind.BOLD, 0, 4),), Facts(marker="☑")),
+        Part("[ ]none", kinds.LIST_ITEM, facts=Facts(marker="•")),
         Part("code", kinds.CODE),
         Part("", kinds.RULE),
         Part("Term", spans=(Span(SpanKind.BOLD, 0, 4),)),
