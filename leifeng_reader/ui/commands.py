@@ -344,6 +344,12 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
                 checkable=True,
             ),
             Command(
+                "pageAlone",
+                str(QT_TRANSLATE_NOOP("Command", "Only the page")),
+                ("F11",),
+                checkable=True,
+            ),
+            Command(
                 "marginNotes",
                 str(QT_TRANSLATE_NOOP("Command", "Notes beside the text")),
                 ("F10",),

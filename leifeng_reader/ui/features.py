@@ -19,6 +19,7 @@ from leifeng_reader.ui.listing import Listing
 from leifeng_reader.ui.looks import Looks
 from leifeng_reader.ui.margin_notes import MarginNotes
 from leifeng_reader.ui.naming import Naming
+from leifeng_reader.ui.page_alone import PageAlone
 from leifeng_reader.ui.page_menu import PageMenu
 from leifeng_reader.ui.pictures import Pictures
 from leifeng_reader.ui.placing import Placing
@@ -47,6 +48,7 @@ FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     KeepingCopies,
     Copying,
     PageMenu,
+    PageAlone,
     IncomingAnnotations,
     Looks,
     Languages,

@@ -96,16 +96,22 @@ class Gestures(QObject):
         return self._view.current
 
     def highlight(self) -> None:
-        """Highlight the selection with the theme used last."""
-        if self._view.has_passage:
-            theme_id = self._last_theme
-            themes = self._session.codebook.themes
-            first = next(iter(sorted(self._session.codebook.by_key().items())), None)
-            if theme_id not in themes and first is not None:
-                theme_id = first[1].id
-            self._annotate((theme_id,) if theme_id in themes else ())
-        else:
+        """Highlight the selection with the theme used last; once, where it is already."""
+        if not self._view.has_passage:
             self.said.emit(self.tr("Select a passage to highlight first."))
+            return
+        theme_id = self._last_theme
+        themes = self._session.codebook.themes
+        first = next(iter(sorted(self._session.codebook.by_key().items())), None)
+        if theme_id not in themes and first is not None:
+            theme_id = first[1].id
+        same = self.subject()
+        if same is None:
+            self._annotate((theme_id,) if theme_id in themes else ())
+            return
+        if theme_id in themes and theme_id not in same.themes:
+            self.toggle(same.id, theme_id)
+        self._settle(same.id)
 
     def keep_last_theme(self) -> None:
         """Remember the theme used last; at the end only: a highlight is one write, not two."""
@@ -187,6 +193,8 @@ class Gestures(QObject):
         """Remove the current annotation, or those chosen in the list."""
         chosen = self._panel.selected_annotations() if not self._view.hasFocus() else []
         current = [self._view.current.id] if self._view.current else []
+        if not chosen and not current:
+            self.said.emit(self.tr("Choose an annotation first, with a click or with J and K."))
         self.remove(chosen or current)
 
     def remove(self, ids: Iterable[str]) -> None:

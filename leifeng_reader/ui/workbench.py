@@ -68,6 +68,8 @@ class Workbench(QObject):
             return
         self._window.panel.flush()
         match act:
+            case "give":
+                self._give(known[0])
             case "open":
                 self.open_page(known[0])
             case "merge":
@@ -78,6 +80,14 @@ class Workbench(QObject):
                 self.wishes.archive(known, back=act == "unarchive")
             case "delete":
                 self.wishes.delete(known)
+
+    def _give(self, theme_id: str) -> None:
+        """Give a theme to what is selected or current on the page; it is not taken off again."""
+        window = self._window
+        subject = window.gestures.subject()
+        if subject is None or theme_id not in subject.themes:
+            window.gestures.use_theme(theme_id)
+        window.pane.view.setFocus()
 
     def _act_on_current(self, act: str) -> None:
         ids = self._current()

@@ -1315,6 +1315,10 @@
    <translation>侧边栏</translation>
   </message>
   <message>
+   <source>Only the page</source>
+   <translation>全屏阅读</translation>
+  </message>
+  <message>
    <source>Notes beside the text</source>
    <translation>文本旁的笔记</translation>
   </message>
@@ -2855,6 +2859,10 @@ None wants a look.</source>
    <source>Select a passage for the note first.</source>
    <translation>请先选中要写笔记的文字。</translation>
   </message>
+  <message>
+   <source>Choose an annotation first, with a click or with J and K.</source>
+   <translation>请先单击或用 J、K 选择一条批注。</translation>
+  </message>
  </context>
  <context>
   <name>GoToDialog</name>
@@ -4388,6 +4396,17 @@ Library: {1}</source>
   <message>
    <source>Take “{0}” out of the archive</source>
    <translation>从归档取回“{0}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>PageAlone</name>
+  <message>
+   <source>{0} or Esc brings the rest back.</source>
+   <translation>按 {0} 或 Esc 退出全屏。</translation>
+  </message>
+  <message>
+   <source>Esc brings the rest back.</source>
+   <translation>按 Esc 退出全屏。</translation>
   </message>
  </context>
  <context>
@@ -6533,6 +6552,10 @@ Library: {1}</source>
  </context>
  <context>
   <name>ThemeMenu</name>
+  <message>
+   <source>Give to the passage</source>
+   <translation>用于当前选段</translation>
+  </message>
   <message>
    <source>Open</source>
    <translation>打开</translation>

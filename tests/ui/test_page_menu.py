@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from leifeng_reader.ui.panels.themes import ThemePanel
 from leifeng_reader.ui.window import MainWindow
 
 REASON = QContextMenuEvent.Reason
@@ -99,3 +100,23 @@ def test_the_menu_key_opens_it_where_the_reader_is(window: MainWindow) -> None:
     (made,) = window.session.index
     assert made.selector.quote == "household icon"
     assert view.selection()[0] == view.selection()[1]
+
+
+def test_a_theme_is_given_to_the_passage_from_its_own_menu(window: MainWindow) -> None:
+    panel = window.panel.findChild(ThemePanel)
+    assert isinstance(panel, ThemePanel)
+    themes = list(window.session.codebook.in_tree_order())
+
+    def give(number: int) -> None:
+        panel.tree.setFocus()
+        panel.menu(panel.model.index_of(themes[number].id)).actions()[0].trigger()
+        assert window.pane.view.hasFocus()
+
+    give(4)
+    assert "Select a passage" in window.messages.text and not len(window.session.index)
+    select(window, "household icon")
+    give(4)
+    give(2)
+    give(4)
+    (made,) = window.session.index
+    assert made.themes == (themes[4].id, themes[2].id), "given once, and not taken off again"

@@ -22,6 +22,7 @@ from leifeng_reader.ui.dialogs.import_report import ImportReport
 from leifeng_reader.ui.dialogs.writing import ExportRequest
 from leifeng_reader.ui.exporting import Exporting
 from leifeng_reader.ui.page.view import ReadingView
+from leifeng_reader.ui.panels.cards import CardList
 from leifeng_reader.ui.window import MainWindow
 from tests.library import import_text, new_annotation
 
@@ -131,6 +132,7 @@ def test_the_whole_way(open_: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(note.hasFocus)
     QTest.keyClicks(note, "12 What is an icon? ")
     QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert view.hasFocus(), "from the page into a note and back"
     second = next(a for a in session.index if a.note)
     assert second.selector.quote == "household icon"
     assert second.note.strip() == "12 What is an icon?", "digits typed into a note are its text"
@@ -579,7 +581,7 @@ def test_with_the_last_card_the_keys_go_back_to_the_page(open_: OpenWindow) -> N
 
 def test_with_another_filter_the_cards_begin_where_the_page_is(open_: OpenWindow) -> None:
     window = open_()
-    session, view = window.session, view_of(window)
+    session = window.session
     document, text = session.require_document()
     for start in range(0, 2400, 100):
         note = "" if 400 <= start < 2000 else "a note of several words"
@@ -587,13 +589,48 @@ def test_with_another_filter_the_cards_begin_where_the_page_is(open_: OpenWindow
             document, text, (start, start + 60), session.origin, note=note
         )
         session.perform(change, "annotate")
-    cards = window.findChild(QListView, "annotationList") or window.panel._cards
-    row = cards.model().index
+    cards = window.findChild(CardList)
+    assert isinstance(cards, CardList)
     for has_note in (True, False):
         cards.scrollToBottom()
         session.narrow(has_note=has_note)
-        assert cards.viewport().rect().contains(cards.visualRect(row(0, 0)))
-    cards.setFocus()
-    cards.scrollToBottom()
-    session.narrow(has_note=True)
-    assert view.scene.scroll == 0
+        first = cards.visualRect(cards.model().index(0, 0))
+        assert cards.viewport().rect().contains(first)
+
+
+def test_the_bar_goes_with_its_passage(open_: OpenWindow) -> None:
+    window = open_()
+    view, bar = view_of(window), window.pane.bar
+    drag(view, "resonate")
+    scroll = view.verticalScrollBar()
+    below = bar.y() - view.scene.caret(view.selection()[0]).top()
+    scroll.setValue(scroll.value() + 60)
+    assert bar.isVisible() and bar.y() - view.scene.caret(view.selection()[0]).top() == below
+    scroll.setValue(scroll.maximum())
+    assert not bar.isVisible()
+    scroll.setValue(60)
+    assert bar.isVisible() and bar.y() - view.scene.caret(view.selection()[0]).top() == below
+    QTest.keyClick(view, K.Key_T)
+    scroll.setValue(scroll.maximum())
+    assert bar.isVisible(), "a name is being typed into it"
+    QTest.keyClick(QApplication.focusWidget(), K.Key_Escape)
+    QTest.keyClick(view, K.Key_3)
+    scroll.setValue(60)
+    assert not bar.isVisible() and len(window.session.index) == 1
+
+
+def test_what_is_highlighted_already_is_not_highlighted_twice(open_: OpenWindow) -> None:
+    window = open_()
+    view, session = view_of(window), window.session
+    QTest.keyClick(view, K.Key_Delete)
+    assert window.messages.text.startswith("Choose an annotation first")
+    drag(view, "household icon")
+    QTest.keyClick(view, K.Key_2)
+    (made,) = session.index
+    for key, themes in ((K.Key_H, 1), (K.Key_1, 2), (K.Key_H, 2)):
+        window.pane.leave()
+        drag(view, "household icon")
+        QTest.keyClick(view, key)
+        assert [a.id for a in session.index] == [made.id]
+        assert view.current is not None and len(view.current.themes) == themes
+        assert view.selection()[0] == view.selection()[1]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.models.codebook_preview import Fate, Line
 from leifeng_reader.ui.panels.dots import dot_icon
 from leifeng_reader.ui.panels.tips import tip
@@ -36,7 +37,7 @@ class CodebookLines(QTreeWidget):
 
     def show_lines(self, listed: Sequence[Line]) -> None:
         """Show other lines, those above first."""
-        self.clear()
+        empty(self)
         placed: dict[tuple[str, ...], QTreeWidgetItem] = {}
         for line in listed:
             item = self._item(line)

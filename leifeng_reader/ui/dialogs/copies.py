@@ -13,6 +13,7 @@ from leifeng_reader.ui.dialogs.empty import empty_label
 from leifeng_reader.ui.dialogs.entries import Entries
 from leifeng_reader.ui.dialogs.frame import fill, foot, head, resize_within_screen
 from leifeng_reader.ui.dialogs.questions import quiet_label
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import MessageBar
 from leifeng_reader.ui.panels.card import long_time
@@ -104,7 +105,7 @@ class CopiesWindow(QDialog):
         self.entries.setCurrentRow(row)
 
     def _list(self) -> None:
-        self.entries.clear()
+        empty(self.entries)
         for key, copy in self._copies.items():
             quiet = [_reason(copy), _size(copy.size)]
             if key in self._holdings:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from leifeng_reader.exchange.design import ALL_COLUMNS, Column, Rows
+from leifeng_reader.ui.emptying import empty
 
 _WORDS = {
     "id": QT_TRANSLATE_NOOP("Column", "Name of the annotation"),
@@ -74,7 +75,7 @@ class ColumnList(QTreeWidget):
         """Show columns as chosen, in their order, and the others below them. Tells nobody."""
         self._rows = rows
         self.blockSignals(True)
-        self.clear()
+        empty(self)
         chosen = {column.name for column in columns}
         others = (Column(name) for name in ALL_COLUMNS if name not in chosen)
         for column in (*columns, *others):

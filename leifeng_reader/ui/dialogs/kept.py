@@ -17,6 +17,7 @@ from leifeng_reader.ui.dialogs.empty import empty_label
 from leifeng_reader.ui.dialogs.entries import Entries
 from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.places import short_folder
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.messages import words
 from leifeng_reader.ui.panels.card import long_time
@@ -93,7 +94,7 @@ class KeptExports(QDialog):
         """Show exports as they stand; the choice stays where it is."""
         before, row = self.chosen, self.entries.currentRow()
         self._listed = {export.id: (export, stands, title) for export, stands, title in listed}
-        self.entries.clear()
+        empty(self.entries)
         for export, stands, title in listed:
             sign = "eye-off" if export.paused else "warning" if stands.error else "check"
             name = export.file.name or export.path

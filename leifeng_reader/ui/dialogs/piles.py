@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from leifeng_reader.core.codebook import Codebook
 from leifeng_reader.operations.triage import NewTheme, Pile
 from leifeng_reader.ui import style
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.models.deal import KEYS, Deal
 from leifeng_reader.ui.models.offers import shown_path
 from leifeng_reader.ui.panels.dots import paint_dot
@@ -50,7 +51,7 @@ class Piles(QListWidget):
         """Show the piles that the passages of a theme are dealt to."""
         at = self.verticalScrollBar().value()
         counts = deal.counts()
-        self.clear()
+        empty(self)
         for place, pile in enumerate(deal.piles):
             item = QListWidgetItem(_name(pile, codebook, theme_id))
             key = KEYS[place].upper() if place < len(KEYS) else ""

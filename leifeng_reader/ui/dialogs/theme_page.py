@@ -30,6 +30,7 @@ from leifeng_reader.ui.dialogs.frame import fill, foot, resize_within_screen
 from leifeng_reader.ui.dialogs.passagerows import PassageRows
 from leifeng_reader.ui.dialogs.questions import quiet_label
 from leifeng_reader.ui.dialogs.themefacts import ThemeFacts
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.messages import MessageBar, words
 from leifeng_reader.ui.models.offers import shown_path
 from leifeng_reader.ui.models.passages import PassageModel
@@ -260,7 +261,7 @@ class ThemePage(QDialog):
 
     def _list_together(self, counts: Sequence[tuple[str, int]]) -> None:
         kept = self.together.currentRow()
-        self.together.clear()
+        empty(self.together)
         themes = self._session.codebook.themes
         one, many = self.tr("1 passage in common"), self.tr("{0} passages in common")
         for theme_id, count in counts:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from leifeng_reader.core.annotation import Annotation, Status, Theme
 from leifeng_reader.core.boundaries import count_words
@@ -55,6 +55,8 @@ class PagePane(QWidget):
         super().__init__()
         self._session = session
         self._shown = "", ""
+        self._offered = 0, 0, False
+        self._is_bar_away = False
         self.open_note: Callable[[str], bool] = lambda _: False
         """Opens a note beside the text to be written; tells whether it could."""
         self.leave_note: Callable[[], None] = lambda: None
@@ -96,6 +98,7 @@ class PagePane(QWidget):
         return SelectionBar(self.view.viewport())
 
     def _hide_bar(self) -> None:
+        self._is_bar_away = False
         if "bar" in vars(self):
             self.bar.hide()
 
@@ -112,6 +115,7 @@ class PagePane(QWidget):
         view.chooserWanted.connect(self._choose_among)
         view.clickedAway.connect(self.leave)
         view.escaped.connect(self.leave)
+        view.scrolled.connect(self._move_bar)
         view.describe = self._described
         view.describe_themes = self._theme_names
 
@@ -168,8 +172,8 @@ class PagePane(QWidget):
         facts = (
             enumerated(document.authors),
             "" if "/" in document.source or "\\" in document.source else document.source,
-            counted.format(f"{words:,}"),
-            self._duration(max(1, round(words / pace))),
+            _unbroken(counted.format(f"{words:,}")),
+            _unbroken(self._duration(max(1, round(words / pace)))),
         )
         return "\u00a0\u00a0·  ".join(fact for fact in facts if fact)  # a line ends after the dot
 
@@ -306,18 +310,40 @@ class PagePane(QWidget):
             announce(self.view, self.view.text.content[start : min(end, start + _SPOKEN)])
 
     def _show_bar(self, start: int, end: int, annotation: Annotation | None) -> None:
-        boxes = self.view.scene.boxes(start, end)
+        boxes = self._boxes_in_view(start, end)
         if not boxes or (annotation and annotation.status is Status.LOST):
             return
         keyed = sorted(self._session.codebook.by_key().items())
         themes = [theme for _, theme in keyed]
         page = self.view.scene.flow.look.page.name
         self.bar.show_themes(themes, annotation.themes if annotation else (), page)
+        self._offered = start, end, annotation is not None
+        self._is_bar_away = False
+        self._place_bar(boxes)
+
+    def _boxes_in_view(self, start: int, end: int) -> list[QRectF]:
+        area = QRectF(self.view.viewport().rect())
+        return [box for box in self.view.scene.boxes(start, end) if box.intersects(area)]
+
+    def _place_bar(self, boxes: list[QRectF]) -> None:
         area = self.view.viewport().rect()
-        self.bar.place(area, boxes[0], boxes[-1], removable=annotation is not None)
+        self.bar.place(area, boxes[0], boxes[-1], removable=self._offered[2])
+
+    def _move_bar(self) -> None:
+        """Let the bar go with its passage, out of view and back; not from under the keyboard."""
+        if "bar" not in vars(self) or not (self.bar.isVisible() or self._is_bar_away):
+            return
+        boxes = self._boxes_in_view(*self._offered[:2])
+        if boxes:
+            self._is_bar_away = False
+            self._place_bar(boxes)
+        elif not self.bar.isAncestorOf(QApplication.focusWidget() or self):
+            self._is_bar_away = True
+            self.bar.hide()
 
     def _hide_idle_bar(self) -> None:
         start, end = self.view.selection()
+        self._is_bar_away = False
         if (
             "bar" in vars(self)
             and self.bar.isVisible()
@@ -335,3 +361,8 @@ class PagePane(QWidget):
         self._hide_bar()
         self.view.restyle(look_of(settings, page))
         self._refresh()
+
+
+def _unbroken(words: str) -> str:
+    """Keep a number with what it counts when a line ends."""
+    return words.replace(" ", "\u00a0")

@@ -68,6 +68,7 @@ class CardList(CardView):
         self.editor.visitEnded.connect(self._end_visit)
         self.editor.grown.connect(self._follow_editor)
         self.editor.released.connect(self._take_focus)
+        self._is_called = False
         session.parting.connect(self.editor.leave)
         model.dataChanged.connect(self._refresh_editor)
         model.rowsRemoved.connect(self._refresh_editor)
@@ -102,6 +103,8 @@ class CardList(CardView):
         annotation = self._rows.annotation(self._rows.row_of(annotation_id))
         if annotation is None:
             return
+        if not self.editor.hasFocus():
+            self._is_called = not self.hasFocus()
         if self.editor.annotation_id != annotation_id:
             self.editor.visit(annotation_id, annotation.note)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,7 +122,11 @@ class CardList(CardView):
         self.scheduleDelayedItemsLayout()
 
     def _take_focus(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the keyboard go back to where the note was called from, the cards or the page."""
+        if self._is_called:
+            self.leaveWanted.emit()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_editor(self) -> None:
         """Let the card grow with its note, and keep the line that is written in sight."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout,
 from leifeng_reader.core.document import Text, contents
 from leifeng_reader.core.structure import Entry
 from leifeng_reader.core.text import is_right_to_left
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.panels.tips import tip
 
 _WIDTH = 240
@@ -86,7 +87,7 @@ class ContentsPanel(QWidget):
         if self._waiting is None:
             return
         entries, self._waiting = contents(self._waiting), None
-        self.tree.clear()
+        empty(self.tree)
         self._positions = [entry.position for entry in entries]
         self._items = _items(entries)
         self.tree.addTopLevelItems([item for item in self._items if item.parent() is None])

@@ -44,7 +44,7 @@ class NoteEditor(QPlainTextEdit):
 
     `noteEdited` carries the annotation's id and the note; nothing typed is held back longer
     than a pause, and nothing at all once the visit ends. `grown` asks for another size,
-    `released` asks that the keyboard's focus go back to the cards.
+    `released` asks that the keyboard's focus go back to where it came from.
 
     Whoever saves what was told says so by `take`. What could not be saved is there again at the
     next visit.

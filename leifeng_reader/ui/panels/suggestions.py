@@ -16,6 +16,7 @@ from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.operations.finding import Kind
 from leifeng_reader.operations.linking import destination
 from leifeng_reader.operations.searching import Limits, Search
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.page.accessible import announce
 from leifeng_reader.ui.panels.card import link_words
 from leifeng_reader.ui.session import Session
@@ -125,7 +126,7 @@ class Suggestions(QListWidget):
         words = self._begun()
         own = getattr(self._editor, "annotation_id", "")
         found = [] if words is None else suggestions(self._session, words, own)
-        self.clear()
+        empty(self)
         for suggestion in found:
             item = QListWidgetItem(suggestion.shown)
             item.setSizeHint(QSize(0, _ROW))

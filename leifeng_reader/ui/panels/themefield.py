@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.offers import MOST, Offer
 from leifeng_reader.ui.panels.dots import dot_icon
@@ -84,7 +85,7 @@ class ThemeField(QWidget):
     def refresh(self) -> None:
         """Offer what fits now; the best is the one Enter takes."""
         self._offers = self._find(self.edit.text())
-        self.list.clear()
+        empty(self.list)
         for offer in self._offers:
             self.list.addItem(_item(offer))
         self.list.setCurrentRow(0 if self._offers else -1)

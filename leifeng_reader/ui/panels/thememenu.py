@@ -48,6 +48,9 @@ def theme_menu(
         action.setChecked(on)
         action.triggered.connect(act)
 
+    if own not in codebook.archived:
+        digit = str(theme.key or "")
+        entry(_tr("Give to the passage"), lambda: acts.wish("give", [own]), "highlight", digit)
     entry(_tr("Open"), lambda: acts.wish("open", [own]), "themes", _tr("Enter"))
     menu.addSeparator()
     only = _tr("Ctrl+Enter")

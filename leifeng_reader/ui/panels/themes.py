@@ -32,8 +32,8 @@ QPushButton:checked { background: transparent; }
 class ThemePanel(QWidget):
     """Signals are wishes; ids of parents are "" for the top, a key of 0 is none.
 
-    `actWanted` carries what is to be done with themes, and their ids: "open", "merge",
-    "triage", "archive", "unarchive", or "delete" for several.
+    `actWanted` carries what is to be done with themes, and their ids: "give", "open",
+    "merge", "triage", "archive", "unarchive", or "delete" for several.
     """
 
     addWanted = Signal(str, str)

@@ -79,6 +79,9 @@ def test_leaving_by_key_tells_at_once(
     made: Annotation,
     key: Qt.Key,
 ) -> None:
+    editor.leave()
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Return)
     ended = []
     panel.noteVisitEnded.connect(lambda: ended.append(note(reading, made)))
     QTest.keyClicks(editor, "!")
@@ -88,6 +91,16 @@ def test_leaving_by_key_tells_at_once(
     assert ended == ["Before!"]
     assert not editor.isVisible()
     assert cards.hasFocus()
+
+
+def test_a_note_called_from_elsewhere_gives_the_keyboard_back(
+    panel: SidePanel, cards: CardList, editor: NoteEditor
+) -> None:
+    left = []
+    panel.leaveWanted.connect(lambda: left.append(True))
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert left == [True]
+    assert not cards.hasFocus()
 
 
 def test_plain_enter_begins_a_line(

@@ -273,6 +273,7 @@ def test_the_menu_has_an_entry_for_everything(
 ) -> None:
     menu = themed.menu(themed.model.index_of(themes[0].id))
     assert [a.text().partition("\t")[0] for a in menu.actions() if a.text()] == [
+        "Give to the passage",
         "Open",
         "Show only this theme",
         "Show on the page",
@@ -505,7 +506,7 @@ def test_several_themes_are_chosen_by_keyboard(
     chosen = [service, volunteering, memory]
     assert told == [("merge", chosen), ("delete", chosen)]
     other = themed.menu(themed.model.index_of(schools))
-    assert other.actions()[0].text().startswith("Open"), "a row that is not among them"
+    assert other.actions()[0].text().startswith("Give"), "a row that is not among them"
 
 
 def test_archived_themes_stand_last_and_only_when_asked_for(
