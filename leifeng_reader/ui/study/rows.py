@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from leifeng_reader.operations.excerpts import shortened
 from leifeng_reader.ui import style
 from leifeng_reader.ui.chrome import Chrome
+from leifeng_reader.ui.emptying import empty
 from leifeng_reader.ui.icons import icon
 from leifeng_reader.ui.models.tones import tone_colour
 from leifeng_reader.ui.panels.dots import paint_dot
@@ -104,7 +105,7 @@ class Rows(QListWidget):
         key, current, at = self.key(), self.currentRow(), self.verticalScrollBar().value()
         heights = self._heights()
         self.blockSignals(True)
-        self.clear()
+        empty(self)
         self._shown = tuple(rows)
         for row in rows:
             item = QListWidgetItem()
