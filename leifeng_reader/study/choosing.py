@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leifeng_reader.core.study import Item, Part
+from leifeng_reader.core.text import fold
 from leifeng_reader.study.chance import shuffled
 from leifeng_reader.study.drawing import Drawn, fresh_first, sentence_of, task_id
 from leifeng_reader.study.numbering import Places
@@ -69,7 +70,9 @@ def _possible(sisters: Sisters, each: Drawn | Item, labels: Mapping[str, str]) -
     quote, answer = shortened(each.quote, QUOTE_WIDTH), answer_of(each)
     asked = question_in(each.note)[0]
     if prompt := each.item.prompt or (asked if is_question(asked) else ""):
-        yield _Asked(prompt, "", answer, sisters.wrong_answers(each, answer))
+        # "What would count against this?" asks nothing without its passage.
+        shown = "" if fold(answer).rstrip(".。") in fold(quote) else quote
+        yield _Asked(prompt, shown, answer, sisters.wrong_answers(each, answer))
         right = answer if each.item.answer else option(each.quote)
         yield _Asked(prompt, "", right, sisters.wrong_quotes(each, right))
         return

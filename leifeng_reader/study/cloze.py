@@ -63,7 +63,10 @@ def make_cloze(made: Made, sources: Sequence[Source], seed: int, places: Places)
 
 
 def _printed(part: Part, sources: Sequence[Source], source: Source) -> _Printed:
-    """Return what is printed of a document: where gaps are few, unless told, what is around."""
+    """Return what is printed of a document: where gaps are few, unless told, what is around.
+
+    Else all from the first of them to the last.
+    """
     manner = part.manner
     first, last = extent(manner, sources)
     stretches = printed(source.text, first, last)
@@ -72,10 +75,30 @@ def _printed(part: Part, sources: Sequence[Source], source: Source) -> _Printed:
         wanted += [(each.annotation.start, each.annotation.end) for each in _of(part, source)]
         if manner.most > 0:
             wanted = sorted(wanted)[: manner.most]
-        whole = sum(columns(source.text.content[each.start : each.end]) for each in stretches)
-        if whole > _SPARSE * len(wanted):
+        if _breadth(source.text, stretches) > _SPARSE * len(wanted):
             stretches = [near for each in stretches for near in _around(source.text, each, wanted)]
+        else:
+            stretches = list(_from_first_to_last(source.text, stretches, wanted))
     return _Printed(source, tuple(stretches), tuple(_words(source.text, stretches)))
+
+
+def _from_first_to_last(
+    text: Text, stretches: Sequence[Stretch], wanted: Sequence[Extent]
+) -> Sequence[Stretch]:
+    """Return the paragraphs without those before the first gap, or after the last, if many."""
+    has_gap = [any(s.start <= start < s.end for start, _ in wanted) for s in stretches]
+    if True not in has_gap:
+        return stretches
+    first, last = has_gap.index(True), len(has_gap) - has_gap[::-1].index(True)
+    if _breadth(text, stretches[:first]) <= _SPARSE:
+        first = 0
+    if _breadth(text, stretches[last:]) <= _SPARSE:
+        last = len(stretches)
+    return stretches[first:last]
+
+
+def _breadth(text: Text, stretches: Sequence[Stretch]) -> int:
+    return sum(columns(text.content[each.start : each.end]) for each in stretches)
 
 
 def _around(text: Text, stretch: Stretch, wanted: Sequence[Extent]) -> Iterator[Stretch]:

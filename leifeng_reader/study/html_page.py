@@ -141,7 +141,7 @@ def _lines(block: AnswerLines) -> Iterator[str]:
 
 def _options(block: Options) -> Iterator[str]:
     tag, kind = ("ol", "letters") if block.letters else ("ul", "boxes")
-    inline = " inline" if block.inline else ""
+    inline = " inline" if block.inline else f" a{block.across}" if block.across > 1 else ""
     listed = ' type="A"' if block.letters else ""
     yield f'<{tag}{listed} class="options {kind}{inline} i{min(block.indent, 3)}">\n'
     for place, option in enumerate(block.options):

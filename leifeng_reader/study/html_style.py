@@ -38,6 +38,8 @@ header p{margin:0}.school,.about,.version{color:var(--quiet)}
 ol.letters,ul.boxes,ul.legend{padding:0}ul.boxes,ul.legend{list-style:none}
 ol.letters{padding-inline-start:1.8em}
 .inline{display:flex;flex-wrap:wrap;gap:.2em 2em}.inline li{margin-inline-end:1.2em}
+.a2,.a4{display:grid;grid-template-columns:repeat(2,1fr);gap:.1em 1.8em}
+.a4{grid-template-columns:repeat(4,1fr)}
 .options li{break-inside:avoid}.right{font-weight:700}
 .bank{border:1px solid var(--rule);padding:.5em .8em;display:flex;flex-wrap:wrap;gap:.1em 1.6em;
 list-style:none;break-inside:avoid}
@@ -83,7 +85,7 @@ _AMONG = """.notes{padding-right:0}
 
 _NARROW = f"""
 @media screen and (max-width:44em){{
-{_AMONG}.wide{{padding-right:0}}.inline{{display:block}}}}
+{_AMONG}.wide{{padding-right:0}}.inline,.a2,.a4{{display:block}}}}
 """
 
 _PRINT = """

@@ -1,6 +1,6 @@
 """Matching and ordering: quotes to their themes, terms to what they mean, quotes in sequence."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import ceil
@@ -37,24 +37,43 @@ def make_matching(made: Made, sources: Sequence[Source], seed: int, places: Plac
     """Return terms to match with their glosses, and quotes to match with their themes."""
     part = made.part
     its = at_most(part, [each for each in drawn(part, sources) if _is_matchable(each)])
-    terms = [(each, pair) for each in its if (pair := _term_pair(each))]
+    taken = {id(each) for each in its if _term_pair(each)}
+    terms = _once([(each, pair) for each in its if (pair := _term_pair(each))])
     if len({fold(answer) for _, (_, answer) in terms}) < 2:
-        terms = []
-    taken = {id(each) for each, _ in terms}
+        terms, taken = [], set()
     rest = [each for each in its if isinstance(each, Drawn) and id(each) not in taken]
     names = theme_names(rest)
     quotes = [
         (each, (shortened(each.quote, _OPTION), names[each.themes[0]]))
-        for each in rest
-        if each.themes
+        for each in _of_one_theme(rest)
     ]
     tasks = [
         *_matches(part, "terms", terms, seed, places),
-        *_matches(part, "themes", quotes, seed, places),
+        *_matches(part, "themes", _once(quotes), seed, places),
     ]
     # Of two pairs the second gives itself; where there is better, they are not asked for.
     tasks = [task for task in tasks if len(task.options) >= _FEWEST] or tasks
     return replace(made, tasks=tuple(replace(t, number=n) for n, t in enumerate(tasks, 1)))
+
+
+def _once(pairs: Iterable[tuple[T, _Pair]]) -> list[tuple[T, _Pair]]:
+    """Return the pairs without those that ask for what one before them does.
+
+    Of a word that is explained twice either answer would be right.
+    """
+    found: dict[str, tuple[T, _Pair]] = {}
+    for each, pair in pairs:
+        found.setdefault(fold(pair[0]), (each, pair))
+    return list(found.values())
+
+
+def _of_one_theme(its: Sequence[Drawn]) -> list[Drawn]:
+    """Return the passages whose words carry a single one of the themes that are offered."""
+    offered = {each.themes[0] for each in its if each.themes}
+    carried: dict[str, set[str]] = defaultdict(set)
+    for each in its:
+        carried[fold(each.quote)].update(each.themes)
+    return [e for e in its if e.themes and len(offered & carried[fold(e.quote)]) == 1]
 
 
 def _is_matchable(each: Drawn | Item) -> bool:

@@ -49,7 +49,7 @@ class AnswerLines:
 @dataclass(frozen=True, slots=True)
 class Options:
     """Lettered options, or boxes to tick ("True", "False"); `ticked` are the right ones, on the
-    teacher's copy only.
+    teacher's copy only. Lettered ones that are short may stand `across` in equal columns.
     """
 
     options: tuple[str, ...]
@@ -57,6 +57,7 @@ class Options:
     inline: bool = False
     indent: int = 1
     ticked: tuple[int, ...] = ()
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ Words = Mapping[str, str]
 
 _BLANK = "____"
 _WRITTEN = 40  # columns
+_SIDE_BY_SIDE = ((4, 16), (2, 34))
+"""How many options stand in a row, where none is wider than so many columns."""
 _OF_EACH = ("choose.theme", "choose.note")
 
 
@@ -170,13 +172,15 @@ def _match(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
         has_left, has_right = place < len(task.prompts), place < len(task.options)
         left = f"{place + 1}{MARK_END}{task.prompts[place]}" if has_left else ""
         right = f"{letter(place)}{MARK_END}{task.options[place]}" if has_right else ""
-        rows.append(((Run(left),), (Run(_BLANK if has_left else ""),), (Run(right),)))
+        between = letter(task.correct[place]) if has_left and copy is Copy.TEACHER else _BLANK
+        rows.append(((Run(left),), (Run(between if has_left else ""),), (Run(right),)))
     yield Table((), tuple(rows), (0.52, 0.08, 0.4), ruled=False, counted=(0, 2))
 
 
 def _order(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
+    ranks = [str(rank + 1) if copy is Copy.TEACHER else "" for rank in task.correct]
     rows = [
-        ((Run(""),), (Run(f"{letter(place)}{MARK_END}{option}"),))
+        ((Run(ranks[place]),), (Run(f"{letter(place)}{MARK_END}{option}"),))
         for place, option in enumerate(task.options)
     ]
     heads = (said["head.order"], said["head.passage"])
@@ -192,7 +196,14 @@ def _truth(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
 def _choice(task: Task, copy: Copy, said: Words) -> Iterator[Block]:
     # Without a passage, one of the options may be the passage: its place would tell.
     yield from _asked(task, reference=bool(task.quote))
-    yield Options(task.options, ticked=task.correct if copy is Copy.TEACHER else ())
+    ticked = task.correct if copy is Copy.TEACHER else ()
+    yield Options(task.options, ticked=ticked, across=_across(task.options))
+
+
+def _across(options: Sequence[str]) -> int:
+    """Return how many options stand side by side: a sheet of short ones is half as long."""
+    widest = max(map(columns, options), default=0)
+    return next((count for count, limit in _SIDE_BY_SIDE if widest <= limit), 1)
 
 
 def _entries(tasks: Sequence[Task], copy: Copy, said: Words) -> Table:

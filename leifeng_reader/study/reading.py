@@ -92,7 +92,7 @@ def _note(each: Drawn) -> str:
 
 
 def _gloss(part: Part, noted: _Noted) -> Gloss:
-    word = noted.drawn.item.prompt or noted.drawn.quote
+    word = noted.drawn.item.prompt or noted.drawn.phrase or noted.drawn.quote
     return Gloss(noted.label, word, _note(noted.drawn), _reading(part, noted))
 
 

@@ -1,6 +1,6 @@
 """Wrong answers that could be right: what the sisters of an annotation say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from leifeng_reader.core.annotation import Theme
@@ -46,26 +46,53 @@ class Sisters:
         return cls(tuple(its), theme_names(passages), tuple(told))
 
     def others(self, each: Drawn | Item) -> list[_Sister]:
-        """Return the sisters of a passage, those of other themes first, then those that follow."""
+        """Return the sisters of a passage, those of other themes first, then those that follow.
+
+        What is said of the same words elsewhere, or of a part of them, is not wrong of them.
+        """
         themes = set(each.themes) if isinstance(each, Drawn) else set[str]()
         place = next((n for n, sister in enumerate(self.told) if sister.of is each), 0)
         turned = (*self.told[place:], *self.told[:place])
-        left = [sister for sister in turned if sister.of is not each]
+        same = self._about_the_same(each)
+        left = [sister for sister in turned if id(sister) not in same]
         return sorted(left, key=lambda sister: not themes.isdisjoint(sister.of.themes))
+
+    def _about_the_same(self, each: Drawn | Item) -> frozenset[int]:
+        if isinstance(each, Item):
+            return frozenset()
+        words = fold(option(each.quote))
+        return frozenset(
+            id(sister)
+            for sister in self.told
+            if sister.of is each or _overlap(each, sister.of) or fold(sister.quote) == words
+        )
 
     def wrong_themes(self, each: Drawn) -> list[str]:
         """Return names of themes the passage does not carry: its sisters', then the near ones.
 
-        Themes above or below its own are not wrong enough.
+        Themes above or below its own are not wrong enough, nor are those that its words carry in
+        another annotation; and what is short could be called vocabulary.
         """
         book = each.source.codebook
-        right = {*each.themes, *(above.id for t in each.themes for above in book.above(t))}
-        right.update(*(book.below(theme) for theme in each.themes))
+        own = {*each.themes, *self._themes_over(each)}
+        right = {*own, *(above.id for theme in own for above in book.above(theme))}
+        right.update(*(book.below(theme) for theme in own))
+        if each.phrase and each.of_words.isdisjoint(each.themes):
+            right |= each.of_words
         used = [theme for sister in self.others(each) for theme in sister.of.themes]
         near = [theme.id for own in each.themes for theme in _siblings(book, own)]
         listed = dict.fromkeys((*used, *near, *(theme.id for theme in book.on_offer())))
         wrong = [self.names[theme] for theme in listed if theme not in right]
         return _unlike(wrong, self.names[each.themes[0]])
+
+    def _themes_over(self, each: Drawn) -> Iterator[str]:
+        """Yield the themes of all that overlaps a passage or repeats it, drawn or not."""
+        same = self._about_the_same(each)
+        yield from (t for sister in self.told if id(sister) in same for t in sister.of.themes)
+        start, end, book = each.annotation.start, each.annotation.end, each.source.codebook
+        for other in each.source.annotations:
+            if other.start < end and start < other.end:
+                yield from (theme for theme in other.themes if theme in book.themes)
 
     def wrong_answers(self, each: Drawn | Item, right: str, of_terms: bool = False) -> list[str]:
         """Return what notes say of other passages; of terms alone where these are asked for."""
@@ -78,7 +105,6 @@ class Sisters:
         others = self.others(each)
         if isinstance(each, Drawn):
             is_term = bool(each.term)
-            others = [sister for sister in others if not _overlap(each, sister.of)]
             others.sort(key=lambda sister: sister.is_term != is_term)
         return _unlike([sister.quote for sister in others], right)
 

@@ -23,12 +23,11 @@ _ASKING = (PartKind.QUESTIONS, PartKind.DISCUSSION)
 class Otherwise(StrEnum):
     """What a part draws where nothing carries the themes it would rather have.
 
-    All annotations; all short ones; each n-th word of the text; all, or where there are none
+    All annotations; each n-th word of the text; all, or where there are none
     questions that go with any text; nothing, and the part is left out.
     """
 
     ALL = "all"
-    TERMS = "terms"
     EVERY = "every"
     ASK = "ask"
     LEAVE = "leave"

@@ -23,6 +23,7 @@ _BEGINS_AS_TASK = re.compile(
     r"|なぜ|どうして|どのように",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"(?:why|how|what|when|where|who|whom|whose|which)\b.*[^.]\.$", re.IGNORECASE)
 _OUTER = " \t\n\u2028\u3000.,;:!?…—–-\"“”'‘’()[]（）【】《》〈〉「」『』、。，；：！？·"
 
 
@@ -91,6 +92,7 @@ def question_in(note: str) -> tuple[str, str]:
     """Return what a note asks, and the rest of it; ("", note) where it asks nothing.
 
     That is its first sentence with a question mark, else all of it if it begins as a task does.
+    "What he is known for." only says something: who asks so sets no full stop.
     """
     note = plain(note)
     starts = sorted(
@@ -101,4 +103,5 @@ def question_in(note: str) -> tuple[str, str]:
         if is_question(sentence):
             rest = f"{note[:start]}{note[end:]}".strip()
             return sentence, rest
-    return (note, "") if _BEGINS_AS_TASK.match(note) else ("", note)
+    is_task = _BEGINS_AS_TASK.match(note) and not _STATES.match(note)
+    return (note, "") if is_task else ("", note)

@@ -36,6 +36,9 @@ def marked(tmp_path: Path) -> Iterator[tuple[Store, Document]]:
     store.close()
 
 
+WORDS = ("inscriptions", "household icon", "contemporary connotations")
+
+
 def filled(store: Store, document: Document, name: str, wanted: Filter = Filter()) -> StudySet:  # noqa: B008
     template = studying.find_template(paths.resources(), name)
     assert template is not None
@@ -155,6 +158,34 @@ def test_a_sheet_never_comes_out_empty(tmp_path: Path, name: str, count: int) ->
     made = studying.made(study_set, drawn)
     studying.check_made(study_set, made, "pdf")
     assert len(studying.paper(study_set, drawn, Copy.STUDENT).blocks) > 1
+    store.close()
+
+
+def test_a_part_that_would_draw_too_few_is_left_out(tmp_path: Path) -> None:
+    for count in (2, 3):
+        words = tuple((each, "Vocabulary", f"meaning of {each}") for each in WORDS[:count])
+        store, document = article(tmp_path / f"{count}.sqlite", words)
+        of_words = [part.kind for part in filled(store, document, "Vocabulary sheet").parts]
+        assert (PartKind.MATCHING in of_words) is (count == 3)
+        assert {PartKind.VOCABULARY, PartKind.CLOZE} <= set(of_words)
+        quiz = [part.kind for part in filled(store, document, "Quiz with key").parts]
+        assert PartKind.CHOICE in quiz and PartKind.CLOZE not in quiz
+        store.close()
+
+
+def test_where_nothing_is_called_vocabulary_what_is_short_is(tmp_path: Path) -> None:
+    long = "stressed the importance of gaining a deep understanding of Lei Feng’s spirit"
+    marked = (
+        (WORDS[0], "Key idea", "first"),
+        (long, "Key idea", "all"),
+        (WORDS[1], "Key idea", "last"),
+    )
+    store, document = article(tmp_path / "library.sqlite", marked)
+    study_set = filled(store, document, "Vocabulary sheet")
+    assert PartKind.VOCABULARY is study_set.parts[0].kind and not study_set.parts[0].themes
+    drawn = studying.sources(store, study_set)
+    made = studying.made(study_set, drawn)[0]
+    assert {task.prompt for task in made.tasks} == set(WORDS[:2])
     store.close()
 
 

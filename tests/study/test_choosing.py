@@ -157,3 +157,39 @@ def test_whatever_is_drawn_each_task_can_be_answered(
         assert all(option.strip() for option in task.options)
         if kind is CHOICE:
             assert task.options[task.correct[0]] == task.answer
+
+
+def test_what_the_same_words_carry_elsewhere_is_no_wrong_answer() -> None:
+    source = source_of("one two three four five six seven eight, nine and ten and more. one two", [
+        ("one two three four five six seven", ["Evidence"], "first"),
+        ("three four", ["Question"], "within"),
+        ("nine and ten and more. one two", ["Role models"], "apart")])  # fmt: skip
+    words = source.annotations[0]
+    again = annotation(
+        "again", words.start, words.end, words.selector.quote, (THEMES["Young people"].id,)
+    )
+    source = beside(source, again)
+    for each in (CHOICE, TRUE_FALSE):
+        task, *_ = made(part(each, ["Evidence", "Role models"], choices=30), source).tasks
+        offered = {*task.options, task.prompt.rpartition("belongs to ")[2].strip(".“”")}
+        assert not offered & {"Question", "Young people"}  # right as well, though not drawn
+    told = made(part(CHOICE, choices=30), source).tasks
+    assert not any({"first", "within"} <= set(task.options) for task in told)
+
+
+def test_what_is_short_may_be_called_vocabulary() -> None:
+    source = source_of("one two three, a long passage of many more words than that", [
+        ("one two", ["Evidence"], ""),
+        ("a long passage of many more words", ["Key idea"], "")])  # fmt: skip
+    short, long = made(part(CHOICE, choices=30), source).tasks
+    assert "Vocabulary" not in short.options and "Vocabulary" in long.options
+
+
+def test_a_question_stands_with_its_passage_unless_that_answers_it() -> None:
+    source = source_of("will always be relevant. It was founded in 1902. Three. Four", [
+        ("will always be relevant", [], "What counts against this? Nothing is said."),
+        ("It was founded in 1902", [], "When was it founded? In 1902."),
+        ("Three", [], "the third"), ("Four", [], "the fourth")])  # fmt: skip
+    asked = {task.prompt: task.quote for task in made(part(CHOICE), source).tasks}
+    assert asked["What counts against this?"] == "will always be relevant"
+    assert asked["When was it founded?"] == ""

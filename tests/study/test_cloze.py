@@ -50,6 +50,15 @@ def test_of_a_text_with_few_gaps_what_is_around_them_is_printed() -> None:
     assert whole == source.text.content
 
 
+def test_pages_without_a_gap_before_the_first_or_after_the_last_are_left_out() -> None:
+    far = "A line that says nothing of it. " * 20
+    source = source_of(f"{far}\nOne gap.\nNo gap.\nTwo gaps.\n{far.upper()}", [
+        ("One", [], ""), ("Two", [], ""), ("gaps", [], "")])  # fmt: skip
+    assert restored(made(part(CLOZE), source).tasks[0]) == "One gap.\nNo gap.\nTwo gaps."
+    (task,) = made(part(CLOZE, whole_text=True), source).tasks
+    assert restored(task) == source.text.content
+
+
 def test_the_article_has_a_gap_for_each_annotation_and_is_whole_when_they_are_filled() -> None:
     source = seed()
     result = made(part(CLOZE), source)

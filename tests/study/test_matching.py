@@ -2,7 +2,7 @@
 
 from leifeng_reader.core.study import Item, PartKind
 from leifeng_reader.study.tasks import TaskKind
-from tests.study.material import annotation, beside, made, part, seed, source_of
+from tests.study.material import THEMES, annotation, beside, made, part, seed, source_of
 
 MATCHING, ORDERING = PartKind.MATCHING, PartKind.ORDERING
 
@@ -79,3 +79,15 @@ def test_seeds_alter_the_order_and_not_the_answers() -> None:
         assert [task.options for task in one] != [task.options for task in two]
         assert [task.id for task in one] == [task.id for task in two]
         assert [set(task.options) for task in one] == [set(task.options) for task in two]
+
+
+def test_nothing_is_matched_that_has_two_right_answers() -> None:
+    source = source_of("one two three four five six seven eight nine one", [
+        ("one", ["Vocabulary"], "first"), ("two", ["Vocabulary"], "second"),
+        ("three four five six", ["Evidence", "Key idea"], ""),
+        ("four five six seven", ["Evidence"], ""),
+        ("six seven eight nine", ["Key idea"], "")])  # fmt: skip
+    last = annotation("last", 45, 48, "one", (THEMES["Vocabulary"].id,), "once more")
+    terms, themes = made(part(MATCHING), beside(source, last)).tasks[:2]
+    assert terms.prompts == ("one", "two") and "once more" not in terms.options
+    assert themes.prompts == ("four five six seven", "six seven eight nine")

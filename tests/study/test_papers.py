@@ -152,6 +152,26 @@ def test_words_stand_in_one_table_and_pairs_in_no_ruled_one() -> None:
     assert [row[1][0].text for row in pairs.rows] == ["____", "____", ""]
 
 
+def test_what_a_teacher_lays_beside_a_pupil_s_sheet_is_filled_in() -> None:
+    for task, column in ((samples.MATCH, 1), (samples.ORDER, 0)):
+        tables = []
+        for copy in Copy:
+            (table,) = [each for each in body(task, copy) if isinstance(each, Table)]
+            tables.append([row[column][0].text for row in table.rows])
+        handed_out, filled = tables
+        assert not set("".join(handed_out)) - {"_"}
+        if task is samples.MATCH:
+            assert filled == [*("ABC"[right] for right in task.correct), ""]
+        else:
+            assert filled == [str(rank + 1) for rank in task.correct]
+
+
+def test_short_options_stand_side_by_side() -> None:
+    for options, across in (("ab", 4), (("short", "not so short, after all"), 2), (("x" * 40,), 1)):
+        told = body(replace(samples.CHOICE, options=tuple(options), correct=(0,)))
+        assert [each.across for each in told if isinstance(each, Options)] == [across]
+
+
 def test_several_of_what_is_numbered_inside_are_told_apart() -> None:
     more = replace(samples.MATCH, number=4, prompt="")
     blocks = body(replace(samples.MATCH, prompt=""), Copy.STUDENT, more)

@@ -255,3 +255,9 @@ def test_no_character_is_lost_whatever_is_marked(
     for each in result.reading:
         assert all(0 <= note.offset <= len(characters(each)) for note in each.notes)
         assert not each.numbers or len(each.numbers) == len(each.lines)
+
+
+def test_a_gloss_has_its_word_without_the_signs_around_it() -> None:
+    source = source_of("He saw “others,” and went.", [("“others,”", ["Vocabulary"], "the rest")])
+    (gloss,) = made(part(PartKind.READING, gloss_theme=VOCABULARY), source).glosses
+    assert (gloss.word, gloss.text) == ("others", "the rest")

@@ -19,6 +19,9 @@ from leifeng_reader.study.wording import plain, question_in, shortened, trimmed
         ("لماذا؟ لأن", "لماذا؟", "لأن"),
         ("“Who goes there?” he asks.", "", "“Who goes there?” he asks."),
         ("Showing off", "", "Showing off"),
+        ("What he is known for.", "", "What he is known for."),
+        ("What is he known for", "What is he known for", ""),
+        ("Compare both speeches.", "Compare both speeches.", ""),
         ("", "", ""),
     ],
 )

@@ -1,5 +1,7 @@
 """What explains a text, as pieces: numbered glosses under it, the themes it is marked with."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 
 from leifeng_reader.study.paper import Glosses, Legend
@@ -36,7 +38,7 @@ def glosses(block: Glosses, index: int, look: Look) -> list[Piece]:
     space = look.leading / 4
     rule = Rule(x, -space, x + short, -space, 0.5 * UNIT, RULE)
     made[0] = Piece(first.height, (rule, *first.marks), look.leading, first.keep)
-    return made
+    return [replace(piece, clings=True) for piece in made]
 
 
 def _gloss(gloss: Gloss, index: int, at: int, look: Look) -> list[Piece]:

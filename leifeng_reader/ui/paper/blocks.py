@@ -72,7 +72,7 @@ def _pieces(block: Block, after: Block | None, index: int, look: Look) -> Iterat
         case Options():
             yield from options(block, index, look)
         case WordBank():
-            yield from word_bank(block, index, look)
+            yield from kept(word_bank(block, index, look))  # nobody fills gaps overleaf
         case Table():
             yield from table(block, index, look)
         case ReadingText():

@@ -24,6 +24,8 @@ def options(block: Options, index: int, look: Look) -> list[Piece]:
     room = look.width - left
     if block.inline and all(_item_width(text, look) <= room for text in block.options):
         return _inline(block, index, look, left)
+    if (across := _across(block, room, look)) > 1:
+        return _inline(block, index, look, left, room / across)
     made: list[Piece] = []
     for at, text in enumerate(block.options):
         path: Path = (("L", index), ("LI", at), ("LBody", 0))
@@ -36,10 +38,23 @@ def options(block: Options, index: int, look: Look) -> list[Piece]:
     return _ended(made)
 
 
-def _inline(block: Options, index: int, look: Look, left: float) -> list[Piece]:
+def _across(block: Options, room: float, look: Look) -> int:
+    """Return in how many columns options stand: half as many where one is too wide for its own."""
+    across = block.across
+    widest = max((_item_width(text, look) for text in block.options), default=0.0)
+    while across > 1 and widest > room / across - look.size * 1.2:
+        across //= 2
+    return across
+
+
+def _inline(
+    block: Options, index: int, look: Look, left: float, column: float = 0.0
+) -> list[Piece]:
+    """Return options side by side; in columns of a width, where there is one."""
     made: list[Piece] = []
-    widths = [_item_width(text, look) for text in block.options]
-    for line in _filled(widths, look.width - left, _APART * look.size):
+    apart = 0.0 if column else _APART * look.size
+    widths = [column or _item_width(text, look) for text in block.options]
+    for line in _filled(widths, look.width - left + 1, apart):
         x, height = left, look.leading
         marks: tuple[Mark, ...] = ()
         for at in line:
@@ -48,7 +63,7 @@ def _inline(block: Options, index: int, look: Look, left: float) -> list[Piece]:
             label = _label(block, at, look, x, row.height)
             path: Path = (("L", index), ("LI", at), ("LBody", 0))
             marks = (*marks, *tagged(path, (*label, *row.marks)))
-            x += widths[at] + _APART * look.size
+            x += widths[at] + apart
             height = max(height, row.height)
         made.append(Piece(height, marks, keep=True))
     return _ended(made)

@@ -10,7 +10,7 @@ from leifeng_reader.ui.paper.pieces import Note, Piece
 
 _NOTES_APART = 5.0 * UNIT
 _LEADER = 0.45 * UNIT
-_FEW_LINES = 4
+_FEW_LINES = 10
 _GIVEN_UP = 0.4
 """Share of the spaces of a page that may be taken for its last lines."""
 
@@ -104,18 +104,24 @@ def pages(
 def _tail(ahead: list[list[Piece]], coming: Iterator[list[Piece]], look: Look) -> int:
     """Return how many groups are all that is left of the paper, or before a new page.
 
-    0 where that is more than a few lines; `ahead` gains the groups that were looked at.
+    Or all that cling to what is above them, where the first of them does. 0 where that is more
+    than a few lines; `ahead` gains the groups that were looked at.
     """
     height = 0.0
     for at in count():
         if at == len(ahead):
             ahead += islice(coming, 1)
-        if at == len(ahead) or (at and ahead[at][0].new_page):
+        if at == len(ahead) or (at and _is_past(ahead[0][0], ahead[at][0])):
             return at
         height += sum(piece.height for piece in ahead[at])
         if height > _FEW_LINES * look.leading:
             break
     return 0
+
+
+def _is_past(first: Piece, piece: Piece) -> bool:
+    """Tell whether a piece begins something else than what the first one began."""
+    return piece.new_page or (first.clings and not piece.clings)
 
 
 def groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

@@ -51,7 +51,9 @@ def head(paper: Paper, look: Look) -> Head:
 def _lines(paper: Paper) -> list[tuple[str, Type, float]]:
     """Return the lines of a head, how each is set, and the space above it."""
     given = paper.header
-    facts = [given.class_name, given.date, _whose(paper)]
+    version = f"{paper.labels.get('version', '')} {paper.version}" if paper.version else ""
+    whose = "" if given.name_line else _whose(paper)
+    facts = [given.class_name, given.date, version.strip(), whose]
     found = [
         (given.school, LABEL, 0.0),
         (given.title, _TITLE, 0.0),
@@ -61,11 +63,8 @@ def _lines(paper: Paper) -> list[tuple[str, Type, float]]:
 
 
 def _whose(paper: Paper) -> str:
-    """Return whose copy this is, where the paper has words for it, and which version."""
-    whose = paper.labels.get("teacher_copy", "") if paper.copy is Copy.TEACHER else ""
-    version = paper.labels.get("version", "")
-    named = f"{version} {paper.version}".strip() if paper.version else ""
-    return _APART.join(word for word in (named, whose) if word)
+    """Return whose copy this is, where the paper has words for it."""
+    return paper.labels.get("teacher_copy", "") if paper.copy is Copy.TEACHER else ""
 
 
 def _logo(data: bytes, look: Look) -> tuple[Picture, ...]:
@@ -78,7 +77,10 @@ def _logo(data: bytes, look: Look) -> tuple[Picture, ...]:
 
 
 def _name_line(paper: Paper, look: Look) -> Row:
-    """Return a word and a line to write a name on."""
+    """Return a word and a line to write a name on, and whose copy it is at the other end.
+
+    A line of its own would move all that follows: pages of both copies are to be the same.
+    """
     text = paper.labels.get("name", "Name").rstrip(":： ")
     wide = natural_width((Run(text),), look, _FACTS) + look.size * 0.6
     found = rows((Run(text),), look, Box(0.0, wide), _FACTS, single=True)[0]
@@ -87,8 +89,11 @@ def _name_line(paper: Paper, look: Look) -> Row:
     drop = base - baseline(found.height, look.size * _FACTS.scale)
     length = max(look.width * _NAME_SHARE - wide, look.width * 0.2)
     left = look.place(wide, length)
+    rest = Box(wide + length, look.width - wide - length, "end")
+    whose = rows((Run(_whose(paper)),), look, rest, _FACTS, single=True)[0]
+    named = (*found.marks, *whose.marks)
     line = Rule(left, base + 2 * UNIT, left + length, base + 2 * UNIT, 0.5 * UNIT, RULE)
-    return Row(height, (*(Group(0.0, drop, (mark,)) for mark in found.marks), line), 0, 0)
+    return Row(height, (*(Group(0.0, drop, (mark,)) for mark in named), line), 0, 0)
 
 
 def _closed(marks: list[Mark], y: float, look: Look) -> Head:

@@ -25,7 +25,8 @@ class Piece:
 
     `before` is the space above it, none at the top of a column. `keep` forbids a break after it.
     `repeat` is set again above it where a column begins with it. `apart` says that it stands
-    below all notes above it. `bookmark` is (level, words).
+    below all notes above it. `bookmark` is (level, words). One that `clings` belongs on the page
+    of what is above it, which gives up some of its spaces for that.
     """
 
     height: float
@@ -37,6 +38,7 @@ class Piece:
     apart: bool = True
     bookmark: tuple[int, str] | None = None
     new_page: bool = False
+    clings: bool = False
 
 
 def tagged(path: Path, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine
 
 from leifeng_reader.study.blanks import ems
 from leifeng_reader.study.tasks import Run, Style
+from leifeng_reader.study.words import is_unspaced
 from leifeng_reader.ui.paper.look import BODY, INK, QUIET, UNIT, Look, Type, font
 from leifeng_reader.ui.paper.marks import Group, Mark, Rule, Words
 from leifeng_reader.ui.paper.tones import ground, lines
 
 _HARD_BREAKS = str.maketrans({"\n": "\u2028", "\u2029": "\u2028"})
 _BLANK = "\u00a0"
+_JOINER = "\u2060"
 _THIN = "\u2009"
 _GAP_NUMBER = Type(0.66, sans=True, bold=True)
 _READING = 0.56
@@ -121,6 +123,7 @@ class Script:
         left = min(self.look.size * ems(run.room), self.look.gap)
         if run.shown:
             shown = run.shown.translate(_HARD_BREAKS).replace(" ", _BLANK)
+            shown = _JOINER.join(shown) if is_unspaced(shown) else shown
             self._put(shown, _form(self.look, self.kind))
             left = max(left - _width(self.look, shown, self.kind), self.look.size * 0.8)
         form = _form(self.look, self.kind)

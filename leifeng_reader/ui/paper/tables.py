@@ -17,6 +17,9 @@ _UNPARTED = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffe
 _SHORT = 0.3
 """Share of a page's height up to which a table is not parted."""
 
+_COMPARED = 0.6
+"""The same of one whose rows are to be looked at all together: to be matched, or put in order."""
+
 _CLOSER = ((0.25, 1.0), (0.25, 0.92), (0.2, 0.84), (0.2, 0.76))
 """Space in a cell, in sizes of type, and the scale of the type, where words are too long."""
 
@@ -46,7 +49,8 @@ def table(block: Table, index: int, look: Look) -> list[Piece]:
     made: list[Piece] = []
     for at, cells in enumerate(block.rows):
         made += _row(block, cells, grid, (index, at), look)
-    if sum(piece.height for piece in made) <= look.height * _SHORT:
+    most = look.height * (_COMPARED if block.counted else _SHORT)
+    if sum(piece.height for piece in made) <= most:
         made = [*(replace(piece, keep=True) for piece in made[:-1]), *made[-1:]]
     made = [replace(piece, repeat=head) for piece in made]
     if head is not None:

@@ -14,6 +14,7 @@ from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.study import Header, PageSetup
 from leifeng_reader.study.paper import (
     AnswerLines,
+    Copy,
     Glosses,
     Options,
     Paper,
@@ -219,6 +220,27 @@ def test_a_short_table_is_not_parted_and_places_for_numbers_are_low() -> None:
     assert low < 0.7 * high
 
 
+def test_a_word_bank_is_not_left_behind_by_its_text() -> None:
+    bank, text = WordBank(("first", "second")), Paragraph(prose(1, 9))
+    for count in range(4, 34):
+        pages = all_pages(paper(*[AnswerLines(1)] * count, Title("Gaps"), bank, text))
+        (home,) = [page for page in pages if "second" in [f.text for f in words(page)]]
+        below = [f for f in words(home) if f.text[:9] == text.runs[0].text[:9]]
+        assert below, count
+
+
+def test_what_is_to_be_matched_is_seen_all_at_once() -> None:
+    rows = tuple((plain(f"{at}.\u2002term {at}"), plain("____"), plain(f"{at}.\u2002{PAIR}"))
+                 for at in range(10))  # fmt: skip
+    table = Table((), rows, (0.52, 0.08, 0.4), ruled=False, counted=(0, 2))
+    for count in range(4, 30, 3):
+        pages = all_pages(paper(*[AnswerLines(1)] * count, table))
+        assert sum("term" in " ".join(f.text for f in words(page)) for page in pages) == 1, count
+
+
+PAIR = "a meaning that is explained in so many words that they fill two lines"
+
+
 def _height(page: Page) -> float:
     ys = [found.box.top() for found in words(page) if found.text.startswith("passage")]
     return max(ys) - min(ys)
@@ -246,6 +268,60 @@ def test_options_stand_off_the_quote_above_them() -> None:
         tops = {found.text.strip(): found.box.top() for found in words(page)}
         gaps.append(tops["first"] - tops["passage"])
     assert gaps[1] > 1.3 * gaps[0]
+
+
+@pytest.mark.parametrize(
+    ("longest", "setup", "rows"),
+    [
+        ("Evidence", PageSetup(), 1),
+        ("Evidence", PageSetup(type_size=24), 2),
+        ("somewhat longer than a quarter", PageSetup(), 2),
+        ("somewhat longer than a quarter", PageSetup(columns=2), 4),
+    ],
+)
+def test_short_options_stand_in_columns_where_these_hold_them(
+    longest: str, setup: PageSetup, rows: int
+) -> None:
+    block = Options(("first", longest, "third", "fourth"), across=4, ticked=(2,))
+    (page,) = all_pages(paper(block, page=setup))
+    found = {found.text.strip(): found.box for found in words(page)}
+    shown = [found[text] for text in block.options]
+    assert len({round(box.top()) for box in shown}) == rows
+    across = sorted({round(box.left()) for box in shown})
+    assert len(across) == 4 // rows
+    assert len({b - a for a, b in pairwise(across)}) <= 1 or rows == 1
+    assert not any(one.intersects(other) for one, other in combinations(map(core, shown), 2))
+
+
+def test_the_last_glosses_do_not_leave_their_text_alone() -> None:
+    glosses = Glosses(tuple(Gloss(f"{at}", f"word{at}", "what it means") for at in range(1, 4)))
+    parted = 0
+    for lines in range(25, 45):
+        numbered = tuple(ReadingParagraph(BlockKind.PARAGRAPH, 0, (plain(f"Line {at}."),))
+                         for at in range(lines))  # fmt: skip
+        after = [Title("Questions"), *[Paragraph(plain(SENTENCES[0]))] * 20]
+        pages = all_pages(paper(ReadingText(numbered), glosses, *after))
+        homes = [at for at, page in enumerate(pages) for w in words(page) if "word" in w.text]
+        parted += len(set(homes)) > 1
+    assert parted == 0
+
+
+def test_whose_copy_it_is_moves_nothing() -> None:
+    copies = [paper(*worksheet().blocks, copy=copy) for copy in (Copy.STUDENT, Copy.TEACHER)]
+    for header in (Header(title="T", name_line=True), Header(title="T", class_name="4b")):
+        tops = []
+        for each in copies:
+            found = words(all_pages(replace(each, header=header))[0])
+            tops.append({one.text: one.box.top() for one in found})
+        assert "Teacher’s copy" in " ".join(tops[1]) and "Teacher" not in " ".join(tops[0])
+        assert all(tops[0][text] == tops[1][text] for text in tops[0].keys() & tops[1].keys())
+
+
+def test_a_filled_gap_of_ideographs_stays_in_one_line() -> None:
+    for before in range(40, 60):
+        runs = (Run("雷" * before), Run("须眉", gap=1, shown="须眉", room=4), Run("锋" * 9))
+        (page,) = all_pages(paper(Paragraph(runs), language="zh"))
+        assert any("须" in one.text and "眉" in one.text for one in words(page)), before
 
 
 def test_in_two_columns_words_of_a_table_stay_whole() -> None:

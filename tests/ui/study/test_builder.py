@@ -632,6 +632,19 @@ def test_large_print_is_large_and_columns_are_not_tiny(teacher: Teacher) -> None
     assert longest() == usual
 
 
+def test_all_of_a_text_with_few_gaps_is_printed_on_request(teacher: Teacher) -> None:
+    teacher.view.first.buttons[1].click()
+    gaps = next(part for part in teacher.set.parts if part.kind is PartKind.CLOZE)
+    teacher.desk.choose_part(gaps.id)
+    box = teacher.view.part_form.manner.whole_text
+    few = teacher.words()
+    assert "Cai Qi" not in few and box.isVisible()
+    teacher.press(box, Qt.Key.Key_Space)
+    assert "Cai Qi" in teacher.words()
+    teacher.window.session.undo_stack.undo()
+    assert teacher.words() == few and not box.isChecked()
+
+
 def test_a_name_typed_for_the_file_stays(teacher: Teacher, tmp_path: Path) -> None:
     teacher.view.first.buttons[3].click()
     teacher.feature.ask_export()
