@@ -17,10 +17,11 @@ Segmenter = Callable[[str], Iterable[str]]
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u3099-\u309f\u30a1-\u30ff"
 _UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
+_IDEOGRAPH = re.compile(f"[{_HAN}]")
 _HAS_KANA = re.compile(f"[{_KANA}]")
-_HAS_HAN = re.compile(f"[{_HAN}]")
 _JAPANESE_WORD = re.compile(f"[{_HAN}]+|[\u30a1-\u30ff]+|[\u3041-\u3096\u3099-\u309f]+")
 _SAMPLE = 20_000
+_FAR = 40
 _COUNTS = re.compile("第?[〇零一二三四五六七八九十百千万亿两几半]+[个名天年月日号位次种条件岁点]?")
 _ONLY_HIRAGANA = re.compile("[\u3041-\u3096\u3099-\u309f]+")
 
@@ -42,6 +43,23 @@ def words(text: str, segmenter: Segmenter | None = None) -> list[Word]:
             span = start + low, start + high
             found.append(Word(*span, _has_content(text[slice(*span)])))
     return found
+
+
+def word_around(text: str, position: int, segmenter: Segmenter) -> tuple[int, int] | None:
+    """Return the Chinese word that an ideograph of text belongs to; None for another character.
+
+    Only the run it stands in is cut, some forty characters on each side at most.
+    """
+    low = high = position
+    while low > max(0, position - _FAR) and _IDEOGRAPH.match(text, low - 1):
+        low -= 1
+    while high < min(len(text), position + _FAR) and _IDEOGRAPH.match(text, high):
+        high += 1
+    for part in segmenter(text[low:high]) if low <= position < high else ():
+        if position < low + len(part):
+            return low, low + len(part)
+        low += len(part)
+    return None
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -107,7 +125,7 @@ def chinese_segmenter() -> Segmenter | None:
 def segmenter_for(text: str) -> Segmenter | None:
     """Return the segmenter a text needs: none is loaded for a few words among others."""
     sample = text[:_SAMPLE]
-    ideographs, kana = (len(each.findall(sample)) for each in (_HAS_HAN, _HAS_KANA))
+    ideographs, kana = (len(each.findall(sample)) for each in (_IDEOGRAPH, _HAS_KANA))
     is_chinese = 50 * ideographs > len(sample) and 10 * kana < ideographs
     return chinese_segmenter() if is_chinese else None
 
@@ -116,6 +134,11 @@ def is_of_ideographs(text: str) -> bool:
     """Tell whether most of a text is written in ideographs or kana."""
     sample = text[:_SAMPLE]
     return 2 * len(_UNSPACED.findall(sample)) > len(sample)
+
+
+def has_kana(text: str) -> bool:
+    """Tell whether there is Japanese in a text."""
+    return _HAS_KANA.search(text) is not None
 
 
 def is_unspaced(word: str) -> bool:
@@ -134,7 +157,7 @@ def _pinyin() -> Callable[[str], list[str]] | None:
 
 def reading(word: str) -> str:
     """Return the pinyin of a Chinese word; empty for others, or without the package for it."""
-    if not _HAS_HAN.search(word) or _HAS_KANA.search(word):
+    if not _IDEOGRAPH.search(word) or _HAS_KANA.search(word):
         return ""
     read = _pinyin()
     return " ".join(" ".join(read(word)).split()) if read else ""

@@ -30,6 +30,7 @@ from leifeng_reader.ui.study.feature import Studying
 from leifeng_reader.ui.study.reveal import Revealing
 from leifeng_reader.ui.undoing import Undoing
 from leifeng_reader.ui.window import MainWindow
+from leifeng_reader.ui.word_picking import WordPicking
 from leifeng_reader.ui.workbench import Workbench
 
 
@@ -49,6 +50,7 @@ FEATURES: tuple[Callable[[MainWindow], Feature], ...] = (
     Copying,
     PageMenu,
     PageAlone,
+    WordPicking,
     IncomingAnnotations,
     Looks,
     Languages,

@@ -68,11 +68,16 @@ def block_span(text: Text, position: int) -> Span:
     return text.blocks.starts[index], text.blocks.end(index)
 
 
-def unit_at(text: Text, position: int, unit: Unit) -> Span:
+WordOf = Callable[[str, int], Span | None]
+"""Returns the word around a position of a script without spaces; None where it knows none."""
+
+
+def unit_at(text: Text, position: int, unit: Unit, word_of: WordOf | None = None) -> Span:
     """Return the word, sentence or paragraph around position; else the empty span there."""
     low, high = block_span(text, position)
     if unit is Unit.WORD:
-        return boundaries.word_at(text.content, position, low, high)
+        found = word_of(text.content, position) if word_of else None
+        return found or boundaries.word_at(text.content, position, low, high)
     if unit is Unit.SENTENCE:
         return boundaries.sentence_at(text.content, position, low, high)
     if unit is Unit.PARAGRAPH:

@@ -70,6 +70,7 @@ class Pointer:
             character = self._view.scene.character_at(event.position())
             place = self._view.scene.position_at(event.position())
             self._begin(place if character is None else character, Unit.WORD)
+            self._view.wordPicked.emit(place if character is None else character)
 
     def move(self, event: QMouseEvent) -> None:
         """Drag, or show by the cursor what a click would do."""
@@ -131,7 +132,7 @@ class Pointer:
 
     def _begin(self, position: int, unit: Unit) -> None:
         self._unit = unit
-        self._origin = unit_at(self._view.text, position, unit)
+        self._origin = unit_at(self._view.text, position, unit, self._view.word_of)
         self._view.select(*self._origin)
         self._view.wanted_x = None
 
@@ -140,7 +141,7 @@ class Pointer:
         if self._held is not None:
             self._resize_to(position)
             return
-        start, end = unit_at(self._view.text, position, self._unit)
+        start, end = unit_at(self._view.text, position, self._unit, self._view.word_of)
         if position < self._origin[0]:
             self._view.select(self._origin[1], start)
         else:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from leifeng_reader.ui.page.lens import Lens
+    from leifeng_reader.ui.page.movement import WordOf
 
 Span = tuple[int, int]
 
@@ -67,6 +68,7 @@ class ReadingView(QAbstractScrollArea):
     scrolled = Signal()
     escaped = Signal()
     menuWanted = Signal(QPoint, bool)
+    wordPicked = Signal(int)
 
     def __init__(self, look: Typography, parent: QWidget | None = None) -> None:
         """Begin with no text, in the look given."""
@@ -90,6 +92,7 @@ class ReadingView(QAbstractScrollArea):
         self.wanted_x: float | None = None
         self.describe: Callable[[Annotation], str] = lambda annotation: annotation.note
         self.describe_themes: Callable[[Annotation], str] = lambda _: ""
+        self.word_of: WordOf | None = None
         self.note_words: Callable[[str], str] = lambda _: ""
         self._overlay = Overlay()
         self._syncing = False
