@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leifeng_reader.core.spans import SpanKind
+from leifeng_reader.formats.docx_formulas import formula
 from leifeng_reader.formats.docx_names import MC, VAL, A, M, O, R, V, W, chosen
 from leifeng_reader.formats.docx_package import Package, Relation
 from leifeng_reader.formats.docx_styles import RunLook, Styles, run_look
@@ -111,8 +112,8 @@ class Inline:
         if tag == MC + "AlternateContent":
             return chosen(element), link
         if tag == M + "oMath":
-            text = "".join(math.text or "" for math in element.iter(M + "t"))
-            self._write(text, (), link, found)
+            for text, marks in formula(element):
+                self._write(text, marks, link, found)
             return None
         if tag in (W + "ins", W + "moveTo"):
             self.notices.add("tracked-changes")

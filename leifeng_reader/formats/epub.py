@@ -19,6 +19,7 @@ from leifeng_reader.formats.html_blocks import Found, parts_of
 from leifeng_reader.formats.html_notes import Sheet, mark_notes, settle
 from leifeng_reader.formats.html_page import Page
 from leifeng_reader.formats.html_runs import OBJECT
+from leifeng_reader.formats.html_styles import USUAL, Kinds, class_kinds
 from leifeng_reader.formats.html_surroundings import data_picture
 from leifeng_reader.formats.html_tree import parse_html
 from leifeng_reader.formats.pictures import LARGEST, picture
@@ -70,10 +71,12 @@ class _Book:
     pages: list[PageMark] = field(default_factory=list)
     images: dict[str, Image] = field(default_factory=dict)
     notices: set[str] = field(default_factory=set)
+    classes: Kinds = field(default_factory=lambda: USUAL)
 
     def draft(self) -> Draft:
         """Return the whole book."""
         package = self.package
+        self.classes = class_kinds(map(self._style, package.sheets))
         sheets = [(item, self._root(item)) for item in package.spine]
         contents, origin = self._contents()
         wanted = mark_notes([s for item, root in sheets if (s := self._sheet(item, root))])
@@ -122,6 +125,13 @@ class _Book:
             )
             return parse_html(source, self.path)
 
+    def _style(self, place: str) -> str:
+        """Return a style sheet, nothing for one that cannot be read."""
+        try:
+            return self.book.read(place).decode("utf-8", "replace")
+        except BrokenFile:
+            return ""
+
     def _sheet(self, item: Item, root: Element | None) -> Sheet | None:
         if root is None:
             return None
@@ -135,6 +145,7 @@ class _Book:
             lambda source: self._picture(item.path, source),
             wanted,
             self.package.language,
+            self.classes,
         )
 
     def _link(self, origin: str, href: str) -> str:

@@ -31,7 +31,7 @@ class Item:
 class Package:
     """A book's own word on itself; `nav` and `ncx` are files that may hold its contents.
 
-    `cover` is the file of the picture that the book calls its cover.
+    `cover` is the file of the picture that the book calls its cover, `sheets` those of style.
     """
 
     title: str = ""
@@ -42,6 +42,7 @@ class Package:
     ncx: str = ""
     is_fixed: bool = False
     cover: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def resolved(base: str, href: str) -> str:
@@ -80,6 +81,7 @@ def read_package(book: Container, path: PurePath) -> Package:
         ncx.path if ncx else "",
         _is_fixed(root),
         _cover(root, items),
+        tuple(item.path for item in items.values() if item.media_type == "text/css"),
     )
 
 

@@ -11,10 +11,11 @@ from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.encoding import decode
-from leifeng_reader.formats.html_article import clear, headline, main_article
+from leifeng_reader.formats.html_article import clear, headline, main_article, uncover
 from leifeng_reader.formats.html_blocks import Found, parts_of
 from leifeng_reader.formats.html_notes import Sheet, mark_notes, settle
 from leifeng_reader.formats.html_page import Page
+from leifeng_reader.formats.html_styles import class_kinds, own_sheets
 from leifeng_reader.formats.html_surroundings import Surroundings
 from leifeng_reader.formats.html_tree import (
     attributes,
@@ -73,9 +74,12 @@ def read_page(source: str, name: str, choices: Choices, around: Surroundings) ->
     root = parse_html(source, PurePath(name))
     if root is None:
         return None
+    if "visibility" in source:
+        uncover(root)
     around = _with_base(root, around)
     wanted = mark_notes([Sheet(root, str, around.link)])
-    page = Page(link=around.link, picture=around.picture, wanted=wanted)
+    classes = class_kinds(own_sheets(root))
+    page = Page(link=around.link, picture=around.picture, wanted=wanted, classes=classes)
     article = None if choices.whole_page else main_article(root)
     found = parts_of(root, page) if article is None else _article_parts(root, article, page)
     notices = sorted(found.notices | ({"article"} if article is not None else set()))
@@ -92,7 +96,7 @@ def read_page(source: str, name: str, choices: Choices, around: Surroundings) ->
 
 def _article_parts(root: Element, article: Element, page: Page) -> Found:
     """Return the parts of an article, headed by the page's heading if it has none."""
-    heading = headline(root, article)
+    heading = headline(root, article, _title(root))
     clear(article)
     html = first(root, "html")
     language = attributes(html if html is not None else root).get("lang", "")

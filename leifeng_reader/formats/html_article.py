@@ -1,10 +1,20 @@
 """Which part of a saved page is its article, and what in that part is not."""
 
 import re
+from itertools import islice
 
 from leifeng_reader.formats.html_names import UNSHOWN
 from leifeng_reader.formats.html_tables import layout_tables
-from leifeng_reader.formats.html_tree import attributes, elements, first, is_unseen, local, words
+from leifeng_reader.formats.html_tree import (
+    HEADINGS,
+    attributes,
+    elements,
+    first,
+    is_unseen,
+    local,
+    shown_words,
+    words,
+)
 from leifeng_reader.formats.xml import Element
 
 LEAST_SHARE = 0.25
@@ -27,12 +37,18 @@ _BESIDE_NAMES = re.compile(
     r"|sharing|social|promo|advert\w*|ads?|sponsor\w*|newsletter|subscribe|subscription|signup"
     r"|cookies?|consent|breadcrumbs?|footer|masthead|paywall|popup|modal|pagination|pager"
     r"|recommend\w*|outbrain|taboola|toolbar|widget|trending|most-read|mw-editsection|toc"
-    r"|navbox|jump-link|catlinks|printfooter)(?:$|[\s_-])"
+    r"|navbox|jump-link|catlinks|printfooter|jp-relatedposts|sharedaddy|subscription-widget)(?:$|[\s_-])"
+)
+_CONTENT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:(?:entry|post|article|story|rich_media)[_-]?(?:content|body|text)|js_content)"
+    r"(?:$|[\s_-])"
 )
 _KEPT_ROLES = frozenset(
     ("doc-footnote", "doc-endnote", "doc-endnotes", "note", "footnote", "footnotes")
 )
 _SHORT = 500
+_MOST_KEPT = 20
+_LINE = 200
 _AMID, _LINKED, _BESIDE_IT, _IN_TABLE = 0, 1, 2, 4
 
 
@@ -158,11 +174,42 @@ def clear(article: Element) -> None:
             _remove(node)
 
 
-def headline(root: Element, article: Element) -> Element | None:
-    """Return the page's first heading where it stands before the article and not in it."""
+def uncover(root: Element) -> None:
+    """Show what a page keeps from sight until its script runs, where that is most of its words."""
+    body = first(root, "body")
+    waiting = (node for node in root.iter("{*}*") if "visibility" in (node.get("style") or ""))
+    kept = list(islice(waiting, _MOST_KEPT))
+    if body is None or not kept:
+        return
+    counts = [len(shown_words(node)) for node in kept]
+    half = (_Masses(body).shown(body) + sum(counts)) / 2
+    for node, count in zip(kept, counts, strict=True):
+        if count > half:
+            node.set("style", "")
+
+
+def headline(root: Element, article: Element, title: str) -> Element | None:
+    """Return the page's heading where it stands before the article and not in it.
+
+    The nearest before the article that is in the page's title, else the first: a page may
+    have the name of the whole place above all.
+    """
     if first(article, "h1") is not None:
         return None
-    return first(root, "h1")
+    nearest = None
+    for node in root.iter("{*}*"):
+        if node is article:
+            break
+        if local(node) in ("h1", "h2") and (said := shown_words(node)) and said in title:
+            nearest = node
+    if nearest is not None and shown_words(nearest) == _first_heading(article):
+        return None
+    return nearest if nearest is not None else first(root, "h1")
+
+
+def _first_heading(article: Element) -> str:
+    found = first(article, *HEADINGS)
+    return "" if found is None else shown_words(found)
 
 
 def _start(body: Element, masses: _Masses) -> Element:
@@ -182,13 +229,27 @@ def _start(body: Element, masses: _Masses) -> Element:
 
 def _deepest(node: Element, masses: _Masses) -> Element:
     """Return the innermost frame that holds most of what is told in the one given."""
-    while True:
+    while not (_is_content(node) or _tells(node, masses)):
         told = masses.told(node)
         inner = [child for child in node if local(child) in _FRAMES]
         best = max(inner, key=masses.told, default=None)
         if best is None or masses.told(best) < _HOLDS_MOST * max(told, 1):
             return node
         node = best
+    return node
+
+
+def _is_content(node: Element) -> bool:
+    """Tell whether an element says that it is what the article says, all of it."""
+    return (
+        _CONTENT_NAMES.search(f"{node.get('class', '')} {node.get('id', '')}".lower()) is not None
+    )
+
+
+def _tells(node: Element, masses: _Masses) -> bool:
+    """Tell whether paragraphs of the article stand in an element itself, not in a frame in it."""
+    lines = (child for child in node if local(child) == "p" and child in masses)
+    return sum(len(shown_words(line)) for line in lines) > _LINE
 
 
 def _is_beside(node: Element, said: dict[str, str]) -> bool:

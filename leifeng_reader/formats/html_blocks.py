@@ -20,7 +20,7 @@ from leifeng_reader.formats.html_notes import (
     without_mark,
 )
 from leifeng_reader.formats.html_page import Page
-from leifeng_reader.formats.html_runs import OBJECT, Closing, Runs, nothing, skipped
+from leifeng_reader.formats.html_runs import OBJECT, Closing, Runs, nothing, skipped, with_choices
 from leifeng_reader.formats.html_tables import Table, layout_tables
 from leifeng_reader.formats.html_tree import (
     HEADINGS,
@@ -388,7 +388,7 @@ class _Walk:
                 if not self.context.join:
                     self.add(Part(_RULE, BlockKind.RULE))
             case "img" | "image":
-                self.begin_picture(said)
+                self.begin_picture(with_choices(node, said))
             case "math":
                 write_formula(node, self.line)
                 return skipped

@@ -4,7 +4,7 @@ from leifeng_reader.core.spans import SpanKind
 
 _UNSHOWN_WORDS = """
     head script style template noscript iframe canvas select button input textarea datalist
-    audio video map rp rtc title meta link base frameset applet param source track mjx-math
+    audio video map rp rtc title meta link base frameset applet param mjx-math
 """
 UNSHOWN = frozenset(_UNSHOWN_WORDS.split())
 _BLOCKS_WORDS = """

@@ -24,8 +24,15 @@ BACKLINK = "leifeng-back"
 """Attributes that mark_notes gives to the elements of notes, references and ways back."""
 
 _LONGEST_NOTE = 20_000
-_MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|注\d*)\s*[\])]?\.?\Z")
-_REFERENCES = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnoteref", "endnote-ref"))
+_MARK = re.compile(
+    r"[\[(〔［（]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|注\d*|[①-⑳㉑-㉟])\s*[\])〕］）]?\.?\Z"
+)
+_REFERENCES_WORDS = """
+    noteref doc-noteref footnote-ref footnoteref endnote-ref footnote-anchor _idfootnotelink
+    _idendnotelink duokan-footnote
+"""
+_REFERENCES = frozenset(_REFERENCES_WORDS.split())
+_RAISED = frozenset(("superscript", "super", "sup"))
 _NOTES_WORDS = """
     footnote endnote rearnote note doc-footnote doc-endnote footnote-item
 """
@@ -37,7 +44,7 @@ _SECTIONS_WORDS = """
 _SECTIONS = frozenset(_SECTIONS_WORDS.split())
 _BACK_WORDS = """
     backlink doc-backlink footnote-back footnote-backref mw-cite-backlink backref
-    data-footnote-backref reversefootnote
+    data-footnote-backref reversefootnote footnote-number _idfootnoteanchor _idendnoteanchor
 """
 _BACK = frozenset(_BACK_WORDS.split())
 _ARROWS = frozenset("↩↑^⏎↵⤴←⇧▲")
@@ -59,18 +66,19 @@ class Sheet:
 
 @dataclass(slots=True)
 class _Reference:
-    """A link that may refer to a note."""
+    """A link that may refer to a note: sure where it says so or is raised above its line."""
 
     node: Element
     key: str
     mark: str
+    is_sure: bool = True
 
 
 def mark_notes(sheets: Sequence[Sheet]) -> set[str]:
     """Mark references and notes in the trees and return the keys that links lead to.
 
-    A reference says so (epub:type, role, class) or is a superscript link with a short mark;
-    a note is the block it leads to.
+    A reference says so (epub:type, role, class), or is a link with a short mark that is a
+    superscript or leads to what says that it is a note; a note is the block it leads to.
     """
     wanted: set[str] = set()
     references: dict[str, list[_Reference]] = {}
@@ -91,18 +99,32 @@ def _reference(node: Element, key: str) -> _Reference | None:
     text = shown_words(node)
     found = _MARK.match(text)
     is_stated = not _REFERENCES.isdisjoint(words(said, "epub:type", "role", "class"))
-    if len(text) > 12 or not (is_stated or (found and _is_raised(node) and not _begins(node))):
+    if len(text) > 12 or not (is_stated or (found and not _begins(node))):
         return None
-    return _Reference(node, key, found[1] if found else text)
+    mark = found[1] if found else text or _drawn_mark(node)
+    return _Reference(node, key, mark, is_stated or _is_raised(node))
+
+
+def _drawn_mark(node: Element) -> str:
+    """Return the mark of a reference that is nothing but a picture."""
+    said = next((image.get("alt") or "" for image in elements(node, "img")), "").strip()
+    return said if 0 < len(said) <= 3 else "*"
 
 
 def _is_raised(node: Element) -> bool:
     above = node.getparent()
-    if above is not None and local(above) == "sup":
-        return True
-    children = list(node)
-    inside = bool(children) and local(children[0]) == "sup" and not (node.text or "").strip()
-    return inside or "vertical-align:super" in (node.get("style") or "").replace(" ", "")
+    children = list(node)[:1] if not (node.text or "").strip() else []
+    return any(map(_raises, (node, *children, *(() if above is None else (above,)))))
+
+
+def _raises(node: Element) -> bool:
+    """Tell whether an element stands above its line."""
+    said = attributes(node)
+    return (
+        local(node) == "sup"
+        or not _RAISED.isdisjoint(words(said, "class"))
+        or "vertical-align:super" in said.get("style", "").replace(" ", "")
+    )
 
 
 def _begins(node: Element) -> bool:
@@ -124,14 +146,23 @@ def _mark_sheet(sheet: Sheet, references: Mapping[str, list[_Reference]]) -> Non
         if not name:
             continue
         key = sheet.key(name)
-        leading = references.get(key, ())
         said = attributes(node)
         is_stated = not _NOTES.isdisjoint(words(said, "epub:type", "role"))
+        leading = [found for found in references.get(key, ()) if found.is_sure or is_stated]
         if leading and (block := _block(node, leading, is_stated)) is not None:
-            mark = leading[0].mark
             for reference in leading:
-                reference.node.set(REFERENCE, block.get(NOTE_KEY) or key)
-            _mark_block(block, key, mark)
+                _mark_reference(reference, block.get(NOTE_KEY) or key)
+            _mark_block(block, key, leading[0].mark)
+
+
+def _mark_reference(reference: _Reference, key: str) -> None:
+    """Have a link refer to a note; one that is a picture is read as its mark."""
+    node = reference.node
+    node.set(REFERENCE, key)
+    if not shown_words(node):
+        for child in list(node):
+            node.remove(child)
+        node.text = reference.mark
 
 
 def _block(node: Element, leading: Iterable[_Reference], is_stated: bool) -> Element | None:
@@ -179,13 +210,18 @@ def _is_own_mark(link: Element, text: str, mark: str) -> bool:
     """Tell whether a link is the note's number before its text."""
     found = _MARK.match(text)
     is_back = (link.get("href") or "").find("#") >= 0
-    return is_back and found is not None and found[1] == mark and _begins(link)
+    is_own = found is not None and (found[1] == mark or not mark.isalnum() or mark[0] == "注")
+    return is_back and is_own and _begins(link)
 
 
 def without_mark(part: Part, mark: str) -> Part:
-    """Return a note without the mark its words begin with: that is shown beside it."""
+    """Return a note without the mark its words begin with: that is shown beside it.
+
+    Of a mark that was a way back only what followed it is there: a stop, a bracket.
+    """
     ending = r"[\])]?[.:]?" if not mark.isalpha() else r"(?:[\])][.:]?|[.:])"
-    found = re.match(rf"[\[(]?{re.escape(mark)}{ending}\s+(?=\S)", part.text) if mark else None
+    whole = rf"[\[(]?{re.escape(mark)}{ending}\s+(?=\S)|[.):\]]\s+(?=\S)"
+    found = re.match(whole, part.text) if mark else None
     if found is None:
         return part
     cut = found.end()

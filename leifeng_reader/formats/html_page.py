@@ -1,9 +1,10 @@
 """A page as the walk over its tree sees it: its places, and what its addresses lead to."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from leifeng_reader.core.structure import Image
+from leifeng_reader.formats.html_styles import USUAL, Kinds
 
 
 def no_link(address: str) -> str:
@@ -23,7 +24,8 @@ class Page:
     `path` is what the keys of its places begin with: a place's key is its id, or
     `path#id` where there is a path. `link` turns an address into an absolute one, `#key`,
     or "" for one that leads nowhere; `picture` into the picture, the address of a remote
-    one, or None. `wanted` are the keys that links lead to.
+    one, or None. `wanted` are the keys that links lead to, `classes` what
+    classes make of characters.
     """
 
     path: str = ""
@@ -31,6 +33,7 @@ class Page:
     picture: Callable[[str], Image | str | None] = no_picture
     wanted: Collection[str] = ()
     language: str = ""
+    classes: Kinds = field(default_factory=lambda: USUAL)
 
     def key(self, name: str) -> str:
         """Return the key of the place of that id."""

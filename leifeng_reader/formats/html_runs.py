@@ -1,6 +1,6 @@
 """What stands inside the blocks of HTML: characters, emphasis, links, readings, pictures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from leifeng_reader.core.composition import Part
@@ -12,7 +12,8 @@ from leifeng_reader.formats import html_names as names
 from leifeng_reader.formats.html_line import Line
 from leifeng_reader.formats.html_notes import REFERENCE
 from leifeng_reader.formats.html_page import Page
-from leifeng_reader.formats.html_tree import shown_words, words
+from leifeng_reader.formats.html_styles import kinds_of
+from leifeng_reader.formats.html_tree import attributes, elements, shown_words, words
 from leifeng_reader.formats.pictures import drawing
 from leifeng_reader.formats.xml import Element
 
@@ -81,11 +82,9 @@ class Runs:
         if kind is not None and not (kind is SpanKind.CODE and is_kept):
             kinds.append((kind, ""))
         classes = words(said, "class")
-        kinds += [
-            (names.EMPHASIS_CLASSES[word], "")
-            for word in sorted(classes)
-            if word in names.EMPHASIS_CLASSES
-        ]
+        kinds += [(k, "") for word in sorted(classes) for k in self.page.classes.get(word, ())]
+        kinds += [(k, "") for k in kinds_of(said.get("style", ""))]
+        kinds = list(dict.fromkeys(kinds))
         if said.get("lang", language) not in ("", language):
             kinds.append((SpanKind.LANGUAGE, said["lang"]))
         if not (is_kept or names.SET_APART.isdisjoint(classes)):
@@ -152,7 +151,7 @@ class Runs:
         Returns whether there is one.
         """
         sources = _sources(said)
-        image = next((i for s in sources if (i := self.page.picture(s)) is not None), None)
+        image = _likeliest(found for s in sources if (found := self.page.picture(s)) is not None)
         alternative = " ".join(canonical(said.get("alt", "")).split())
         if image is None:
             if sources:
@@ -188,6 +187,26 @@ class Runs:
         self.notices.add("missing-images")
         if alternative:
             self.waiting.append(Part(f"[image: {alternative}]", BlockKind.CAPTION))
+
+
+def with_choices(node: Element, said: dict[str, str]) -> dict[str, str]:
+    """Return what a picture says, with the sources it is to be chosen from if it has none."""
+    if said.get("src") or said.get("srcset"):
+        return said
+    around = next(node.iterancestors("{*}picture"), None)  # sources may be around it, too
+    found = () if around is None else elements(around, "source")
+    sources = (attributes(source).get("srcset", "") for source in found)
+    return {**said, "srcset": ", ".join(source for source in sources if source)}
+
+
+def _likeliest(found: Iterator[Image | str]) -> Image | str | None:
+    """Return the first of what may be the picture that is no mere speck in its place."""
+    speck = None
+    for image in found:
+        if isinstance(image, str) or not 0 < max(image.width, image.height) <= _SPECK:
+            return image
+        speck = speck or image
+    return speck
 
 
 def _sources(said: Mapping[str, str]) -> list[str]:

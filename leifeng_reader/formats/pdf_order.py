@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from statistics import median
 
 from leifeng_reader.formats.pdf_lines import Line
@@ -14,6 +14,8 @@ _BIN = 2.0
 _FEWEST_LINES = 4
 _FEWEST_CHARACTERS = 8
 _MOST_COLUMNS = 4
+_WIDEST = 0.6
+_APART = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _column(rows: list[Line]) -> Column:
 
 def _parted(lines: list[Line], most: int) -> list[list[Line]]:
     """Return groups of lines: above a gutter, left of it, right of it, below."""
-    gutter = _gutter(lines) if most > 1 and len(lines) >= 2 * _FEWEST_LINES else None
+    gutter = _gutter(lines) or _gutter(_narrow(lines)) if most > 1 and lines else None
     if gutter is None:
         return [lines]
     groups: list[list[Line]] = []
@@ -54,15 +56,40 @@ def _parted(lines: list[Line], most: int) -> list[list[Line]]:
     return groups
 
 
+def _narrow(lines: list[Line]) -> list[Line]:
+    """Return the lines that may be a column's, where others go over much of the page."""
+    most = _WIDEST * (max(line.right for line in lines) - min(line.left for line in lines))
+    return [line for line in lines if line.right - line.left <= most]
+
+
 def _bands(lines: list[Line], gutter: float) -> Iterator[tuple[bool, list[Line]]]:
     """Yield runs of lines from the top down: across the gutter, or on its sides."""
     ordered = sorted(lines, key=lambda line: -line.baseline)
-    for crosses, run in groupby(ordered, lambda line: line.left < gutter < line.right):
-        yield crosses, list(run)
+    bands = [
+        (crosses, list(run))
+        for crosses, run in groupby(ordered, lambda line: line.left < gutter < line.right)
+    ]
+    for (crosses, band), after in zip_longest(bands, bands[1:]):
+        cut = len(band) if crosses or after is None else _end_of_columns(band, gutter)
+        yield crosses, band[:cut]
+        if cut < len(band):
+            yield True, band[cut:]
+
+
+def _end_of_columns(band: list[Line], gutter: float) -> int:
+    """Return where lines begin that stand apart below both columns: a heading of what follows."""
+    lowest = max((n for n, line in enumerate(band) if line.right > gutter), default=len(band))
+    for number in range(lowest + 1, len(band)):
+        above, line = band[number - 1], band[number]
+        if above.baseline - line.baseline > _APART * above.size:
+            return number
+    return len(band)
 
 
 def _gutter(lines: list[Line]) -> float | None:
     """Return where an empty strip parts lines that stand side by side, if there is one."""
+    if len(lines) < 2 * _FEWEST_LINES:
+        return None
     size = median(line.size for line in lines)
     start = min(line.left for line in lines)
     covered = _coverage(lines, start)
@@ -96,13 +123,16 @@ def _has_text_beside(lines: list[Line], place: float) -> bool:
     """Tell running text on both sides, at the same heights, from a table's numbers."""
     left = [line for line in lines if line.right <= place]
     right = [line for line in lines if line.left >= place]
-    if not all(_is_text(side) for side in (left, right)):
+    if min(len(left), len(right)) < _FEWEST_LINES or not (_is_text(left) and _is_text(right)):
         return False
     (low, high), (bottom, top) = _heights(left), _heights(right)
     return min(high, top) - max(low, bottom) >= 0.5 * min(high - low, top - bottom)
 
 
-def _is_text(side: list[Line]) -> bool:
+def _is_text(pieces: list[Line]) -> bool:
+    """Tell running text; words set far apart to fill a line now and then make no table of it."""
+    rows = _rows(pieces)
+    side = rows if 3 * sum(CELL_END in row.text for row in rows) <= len(rows) else pieces
     if len(side) < _FEWEST_LINES:
         return False
     long = [line for line in side if _weight(line.text) >= 2 * _FEWEST_CHARACTERS]

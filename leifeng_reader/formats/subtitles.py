@@ -22,7 +22,8 @@ _SRT = re.compile(rf"(?:\d+[ \t]*\n)?\s*{_TIME}[ \t]*-->[ \t]*{_TIME}")
 # Before anything is decoded; two bytes a character are possible.
 _PERHAPS = re.compile(rb"-\0?-\0?>|W\0?E\0?B\0?V\0?T\0?T")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
-_MARKUP = re.compile(r"<(/?)([A-Za-z0-9]*)([^<>]*)>|\{\\[^{}]*\}|&[#\w]{2,12};")
+_MARKUP = re.compile(r"<(/?)([A-Za-z0-9]*)([^<>]*)>|\{\\[^{}]*\}|&[#\w]{2,12};|\\[Nnh]")
+_WORD_TAG = re.compile(r"</?c\b[^<>]*>|<\d[\d:.]*>")
 _TAGS = {"b": SpanKind.BOLD, "i": SpanKind.ITALIC, "u": SpanKind.UNDERLINE}
 _SPEAKER = re.compile(r"[-–—]\s?\S")
 _ENDS = re.compile(r"[.!?:…。！？♪)\]][\"'”’»」』<>/a-z]*\Z")
@@ -106,11 +107,16 @@ def _new_words(cues: Iterator[_Cue]) -> Iterator[_Cue]:
     last = ""
     for cue in cues:
         lines = [line for line in cue.lines if line]
-        if len(lines) > 1 and lines[0] == last:
+        if len(lines) > 1 and _said(lines[0]) == last:
             lines = lines[1:]
-        if lines and lines != [last]:
-            cue.lines, last = lines, lines[-1]
+        if lines and [_said(line) for line in lines] != [last]:
+            cue.lines, last = lines, _said(lines[-1])
             yield cue
+
+
+def _said(line: str) -> str:
+    """Return a line without the tags of its words: they may come in one by one at first."""
+    return _WORD_TAG.sub("", line)
 
 
 def _in_sentences(cues: list[_Cue]) -> Iterator[_Cue]:
@@ -164,6 +170,8 @@ def _mark_up(running: RunningText, found: re.Match[str]) -> None:
     """Take a tag or an entity for what it means; a place on the screen means nothing here."""
     if found[0].startswith("&"):
         running.write(unescape(found[0]))
+    elif found[0].startswith("\\"):
+        running.write(" ")
     elif found[2] is None:
         return
     elif found[2] == "v" and not found[1] and found[3].strip(". "):

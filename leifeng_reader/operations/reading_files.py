@@ -155,6 +155,9 @@ def read_in_child(
                 return draft
         except ValueError as error:
             raise BrokenFile(path, f"answer not understood: {error}"[:200]) from error
+    if isinstance(fault, BrokenFile):  # where in the file it is says nothing to who opened it
+        _LOG.warning("%s is broken: %s", path, fault.reason)
+        raise BrokenFile(path)
     raise fault
 
 

@@ -16,9 +16,7 @@ _LABEL = "welcome"
 _STARTER_SETS = ("article", "close-reading")
 
 
-def welcome(
-    store: Store, seeds: Path, resources: Path, origin: Origin, language: str = ""
-) -> None:
+def welcome(store: Store, seeds: Path, resources: Path, origin: Origin, language: str = "") -> None:
     """Give a library opened in the window for the first time its article and themes.
 
     The themes are named in `language` where there are such.

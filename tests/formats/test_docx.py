@@ -393,3 +393,25 @@ def test_a_novel_has_all_its_words() -> None:
 )
 def test_real_files(name: str, expected: list[str]) -> None:
     assert texts(read((CORPUS / f"docx/mammoth/{name}.docx").read_bytes())) == expected
+
+
+def test_formulas_are_read_in_one_line() -> None:
+    def said(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    fraction = f"<m:f><m:num>{said('a+b')}</m:num><m:den>{said('2')}</m:den></m:f>"
+    square = f"<m:sSup><m:e>{said('x')}</m:e><m:sup>{said('2')}</m:sup></m:sSup>"
+    root = f"<m:rad><m:deg/><m:e>{said('y')}</m:e></m:rad>"
+    total = (
+        '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>'
+        f"<m:sub>{said('i=1')}</m:sub><m:sup>{said('n')}</m:sup><m:e>{square}</m:e></m:nary>"
+    )
+    pair = f"<m:d><m:e>{said('p')}</m:e><m:e>{said('q')}</m:e></m:d>"
+    formula = said("=").join((fraction, root, total, pair))
+    draft = read(docx(f"<w:p><m:oMathPara><m:oMath>{formula}</m:oMath></m:oMathPara></w:p>"))
+    assert texts(draft) == ["(a+b)/2=√(y)=∑i=1nx2=(p|q)"]
+    assert marked(draft) == [
+        ("subscript", "i=1", ""),
+        ("superscript", "n", ""),
+        ("superscript", "2", ""),
+    ]

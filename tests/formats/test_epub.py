@@ -263,3 +263,51 @@ def test_a_cover_that_is_shown_is_not_kept_twice() -> None:
     pages = {"a.xhtml": '<p><img src="c.png"/> a</p>'}
     draft = read(epub(pages, manifest=item, others={"OPS/c.png": png(600, 800)}))
     assert [image.name for image in draft.images] == ["OPS/c.png"]
+
+
+def test_notes_as_other_programs_write_them() -> None:
+    draft = read(
+        epub(
+            {
+                "a.xhtml": """<p>Set<span><a class="_idFootnoteLink" href="#f1" id="b1">1</a></span>
+                and turned<a href="n.xhtml#k2"><span class="super">2</span></a>.</p>
+                <p>正文<a class="duokan-footnote" href="#d1"><img alt="注"
+                src="n.png"/></a>继续。</p>
+                <p>See <a href="#plain">1</a></p><p id="plain">No note.</p>
+                <div epub:type="footnote" id="f1"><p><a class="_idFootnoteAnchor"
+                href="#b1">1</a> Below.</p></div><ol class="duokan-footnote-content"><li
+                class="duokan-footnote-item" id="d1"><p><a href="#r1">①</a>注释。</p></li></ol>""",
+                "n.xhtml": """<p class="fn"><a id="k2"></a><a href="a.xhtml#b2">2</a>. At the
+                end.</p>""",
+            },
+            others={"OPS/n.png": png(60, 60)},
+        )
+    )
+    assert texts(draft) == [
+        "Set1 and turned2.",
+        "正文注继续。",
+        "See 1",
+        "No note.",
+        "Below.",
+        "注释。",
+        "At the end.",
+    ]
+    assert [part.facts.marker for part in draft.parts] == ["", "", "", "", "1", "注", "2"]
+    noted = [
+        part.text[span.start : span.end]
+        for part in draft.parts
+        for span in part.spans
+        if span.kind is SpanKind.NOTE
+    ]
+    assert noted == ["1", "2", "注"]
+
+
+def test_style_sheets_of_a_book_tell_what_is_italic() -> None:
+    data = epub(
+        {"a.xhtml": '<p>A <span class="CharOverride-1">word</span>.</p>'},
+        manifest='<item id="s" href="s.css" media-type="text/css"/>',
+        others={"OPS/s.css": "span.CharOverride-1 { font-style:italic; }"},
+    )
+    assert [(s.kind, s.start, s.end) for s in read(data).parts[0].spans] == [
+        (SpanKind.ITALIC, 2, 6)
+    ]

@@ -192,3 +192,60 @@ def test_war_and_peace() -> None:
     wanted = (CORPUS / "txt" / "war-and-peace_oneline-paras.txt").read_text(encoding="utf-8")
     assert (draft.title, draft.authors) == ("War and Peace", ("Leo Tolstoy",))
     assert share_in_order(wanted, compose(draft).content) >= 0.999
+
+
+def test_an_article_that_waits_for_its_script_is_read_whole() -> None:
+    speck = b64encode(png(1, 1)).decode()
+    draft = read(
+        f"""<html><head><title></title></head><body><div class="rich_media"><h1>雷锋</h1>
+        <div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0;">
+        <section><p>前言</p></section><section><section><p>{"为人民服务。" * 60}</p>
+        <img data-src="https://there.cn/640?wx_fmt=jpeg" src="data:image/png;base64,{speck}">
+        </section></section></div><p style="visibility:hidden">scan me</p></div></body></html>"""
+    )
+    assert texts(draft) == [
+        "雷锋",
+        "前言",
+        "为人民服务。" * 60,
+        "[image: https://there.cn/640?wx_fmt=jpeg]",
+    ]
+
+
+def test_the_heading_of_an_article_is_not_the_name_of_the_whole_place() -> None:
+    draft = read(
+        f"""<html><head><title>The River - The Town Paper</title></head><body>
+        <header><h1>The Town Paper</h1></header><div><article><header><h2>The River</h2></header>
+        <div class="entry-content"><p>{PROSE}</p></div></article></div>
+        <div id="comments"><p>{PROSE}</p></div></body></html>"""
+    )
+    assert texts(draft) == ["The River", PROSE.strip()]
+
+
+def test_a_picture_offered_in_several_forms_is_told() -> None:
+    draft = read(
+        """<html><body><p>Before.</p><picture><source srcset="https://a.org/1.webp 640w"><img
+        alt="" width="700"></picture><picture><source srcset="https://a.org/2.webp"><source
+        srcset="https://a.org/2.avif"><img src="https://a.org/2.png"></picture></body></html>"""
+    )
+    assert texts(draft) == [
+        "Before.",
+        "[image: https://a.org/1.webp]",
+        "[image: https://a.org/2.png]",
+    ]
+
+
+def test_style_sheets_tell_what_is_bold_and_raised() -> None:
+    draft = read(
+        """<html><head><style>/* .c2{font-style:italic} */ @media all { .c1, span.c3 {
+        font-weight: 700 } } .c4 { vertical-align: super } p .c2 { font-weight: bold }
+        </style></head><body><p><span class="c1">One</span> <span class="c2">two</span> <span
+        class="c3" style="font-style:italic">three</span><span class="c4">2</span></p>
+        </body></html>"""
+    )
+    text = draft.parts[0].text
+    assert [(span.kind.value, text[span.start : span.end]) for span in draft.parts[0].spans] == [
+        ("bold", "One"),
+        ("bold", "three"),
+        ("italic", "three"),
+        ("superscript", "2"),
+    ]

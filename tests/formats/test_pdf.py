@@ -235,6 +235,22 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert " ".join(texts(draft)[1:]).find("right") == len("left column words that fill it ") * 8
 
 
+def test_columns_above_lines_of_the_whole_width_are_read_one_after_the_other() -> None:
+    left = column(*["left column words that fill it"] * 8, top=700)
+    right = column(*["right column words filling it."] * 8, left=320, top=700)
+    wide = column(
+        *["words over the whole width of the page, from edge to edge of it all"] * 12, top=540
+    )
+    wide = [(x, y, 14, text) for x, y, _, text in wide]
+    head = (70, 580, 16, "What follows")
+    draft = read(
+        made([page(*(p for both in zip(left, right, strict=True) for p in both), head, *wide)])
+    )
+    said = " ".join(texts(draft))
+    assert said.startswith("left column words that fill it " * 8 + "right column")
+    assert said.index("What follows") > said.rindex("right")
+
+
 def test_a_table_is_read_by_rows() -> None:
     rows = [
         (x, 700 - 12 * n, 10, f"{word}{n}")

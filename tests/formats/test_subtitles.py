@@ -128,3 +128,19 @@ def test_every_span_lies_in_its_part(said: list[str], keep: bool) -> None:
     for part in draft.parts:
         assert all(0 <= span.start < span.end <= len(part.text) for span in part.spans)
     assert compose(draft).blocks
+
+
+def test_words_that_come_in_one_by_one_are_said_once() -> None:
+    text = """WEBVTT
+
+00:00:00.000 --> 00:00:02.000 align:start position:0%
+hello<00:00:00.500><c> world</c>
+
+00:00:02.000 --> 00:00:02.010
+hello world
+
+00:00:02.010 --> 00:00:04.000
+hello world
+this<00:00:02.500><c> is</c>\\Nme.
+"""
+    assert [part.text for part in read(text).parts] == ["hello world this is me."]

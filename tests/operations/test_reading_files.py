@@ -29,6 +29,7 @@ from leifeng_reader.formats.wire import draft_of
 from leifeng_reader.formats.worker import Limits, Request, request_frame
 from leifeng_reader.operations import reading_files
 from leifeng_reader.operations.reading_files import GivenUp, read_draft, read_in_child
+from tests.formats.office import zipped
 from tests.library import CHECKOUT, CORPUS, needs_corpus
 
 USUAL = Choices()
@@ -117,6 +118,16 @@ def test_a_death_is_a_broken_file(
         read_in_child(path, USUAL)
     assert caught.value.path == path
     assert caught.value.reason.startswith(reason)
+
+
+def test_what_is_wrong_inside_a_file_is_for_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    parts = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"}
+    with pytest.raises(BrokenFile) as caught:
+        read_in_child(file(tmp_path, zipped(parts), "a.docx"), USUAL)
+    assert caught.value == BrokenFile(tmp_path / "a.docx")
+    assert "is broken: " in caplog.text
 
 
 @pytest.mark.parametrize(
