@@ -1,7 +1,7 @@
 """Which part of a saved page is its article, and what in that part is not."""
 
 import re
-from itertools import islice
+from itertools import accumulate, islice
 
 from leifeng_reader.formats.html_names import UNSHOWN
 from leifeng_reader.formats.html_tables import layout_tables
@@ -249,7 +249,8 @@ def _is_content(node: Element) -> bool:
 def _tells(node: Element, masses: _Masses) -> bool:
     """Tell whether paragraphs of the article stand in an element itself, not in a frame in it."""
     lines = (child for child in node if local(child) == "p" and child in masses)
-    return sum(len(shown_words(line)) for line in lines) > _LINE
+    lengths = accumulate(len(shown_words(line)) for line in lines)
+    return any(length > _LINE for length in lengths)  # of most, the first will do
 
 
 def _is_beside(node: Element, said: dict[str, str]) -> bool:

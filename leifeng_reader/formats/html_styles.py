@@ -32,7 +32,7 @@ _MEANINGS = (
 
 def kinds_of(style: str) -> tuple[SpanKind, ...]:
     """Return what declarations make of characters."""
-    return tuple(kind for meaning, kind in _MEANINGS if meaning.search(style))
+    return tuple(kind for meaning, kind in _MEANINGS if meaning.search(style)) if style else ()
 
 
 def class_kinds(sheets: Iterable[str]) -> Kinds:
