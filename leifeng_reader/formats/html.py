@@ -11,7 +11,7 @@ from leifeng_reader.core.document import BlockKind
 from leifeng_reader.core.text import canonical
 from leifeng_reader.formats.choices import Choices
 from leifeng_reader.formats.encoding import decode
-from leifeng_reader.formats.html_article import clear, headline, main_article, uncover
+from leifeng_reader.formats.html_article import Articles, articles, clear, headline, uncover
 from leifeng_reader.formats.html_blocks import Found, parts_of
 from leifeng_reader.formats.html_notes import Sheet, mark_notes, settle
 from leifeng_reader.formats.html_page import Page
@@ -80,9 +80,16 @@ def read_page(source: str, name: str, choices: Choices, around: Surroundings) ->
     wanted = mark_notes([Sheet(root, str, around.link)])
     classes = class_kinds(own_sheets(root))
     page = Page(link=around.link, picture=around.picture, wanted=wanted, classes=classes)
-    article = None if choices.whole_page else main_article(root)
+    known = articles(root) if not choices.whole_page else Articles()
+    article = known.main
+    if article is None and choices.article:
+        article = known.little
     found = parts_of(root, page) if article is None else _article_parts(root, article, page)
-    notices = sorted(found.notices | ({"article"} if article is not None else set()))
+    notices = set(found.notices)
+    if article is not None:
+        notices.add("article")
+    elif known.little is not None:
+        notices.add("little-article")
     return Draft(
         _title(root) or title_of(name),
         settle(found.parts, found.places),
@@ -90,7 +97,7 @@ def read_page(source: str, name: str, choices: Choices, around: Surroundings) ->
         _authors(root),
         pages=tuple(found.pages),
         images=tuple(found.images.values()),
-        notices=tuple(notices),
+        notices=tuple(sorted(notices)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from leifeng_reader.formats.html_names import UNSHOWN
 from leifeng_reader.formats.html_tables import layout_tables
@@ -49,6 +50,7 @@ _KEPT_ROLES = frozenset(
 _SHORT = 500
 _MOST_KEPT = 20
 _LINE = 200
+_LITTLE = 400
 _AMID, _LINKED, _BESIDE_IT, _IN_TABLE = 0, 1, 2, 4
 
 
@@ -144,26 +146,35 @@ class _Masses:
         return 0 if number is None else self._weights[column][number]
 
 
-def main_article(root: Element) -> Element | None:
-    """Return the element that holds the page's article, None where that is the whole page.
+class Articles(NamedTuple):
+    """The element that holds a page's article, and one that holds but a little of what is shown."""
+
+    main: Element | None = None
+    little: Element | None = None
+
+
+def articles(root: Element) -> Articles:
+    """Return a page's article; none where that is the whole page.
 
     The whole page it is, too, when the article would hold under a quarter of what is shown.
     """
     body = first(root, "body")
     if body is None:
-        return None
+        return Articles()
     masses = _Masses(body)
     stated = _start(body, masses)
     article = _deepest(stated, masses)
     total = masses.shown(body)
     share = masses.told(article) / total if total else 1.0
-    if share < LEAST_SHARE or article is body:
-        return None
+    if article is body:
+        return Articles()
+    if share < LEAST_SHARE:
+        return Articles(little=article if masses.told(article) > _LITTLE else None)
     if share < _NEARLY_ALL:
-        return article
+        return Articles(article)
     # What little stands around it goes where the page itself says that it is beside.
     is_all = masses.told(stated) == masses.told(body) < total
-    return stated if is_all and stated is not body else None
+    return Articles(stated if is_all and stated is not body else None)
 
 
 def clear(article: Element) -> None:

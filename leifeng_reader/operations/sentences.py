@@ -294,6 +294,7 @@ NOTICES: dict[str, str] = {
     "tracked-changes": "Tracked changes are shown as accepted: insertions are in, deletions out.",
     "comments": "Comments in the margin were left out.",
     "article": "Only the article was taken from the page, not what stands around it.",
+    "little-article": "The whole page was taken, since its article is but a small part of it.",
     "unwrapped": "Lines were joined into paragraphs.",
     "guessed-encoding": "The encoding is a guess: {detail}.",
 }

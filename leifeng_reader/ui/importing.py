@@ -18,7 +18,7 @@ _SOON = 100
 _AT_ONCE = 200_000
 """Pasted words up to this many characters come in without a thread of their own."""
 
-CHOOSABLE = ("guessed-encoding", "article", "unwrapped")
+CHOOSABLE = ("guessed-encoding", "article", "little-article", "unwrapped")
 """Notices of a draft that there is something to choose about."""
 
 _USUAL = Choices()

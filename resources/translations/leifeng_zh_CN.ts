@@ -5677,6 +5677,10 @@ Library: {1}</source>
    <translation>只取了网页的正文，不含周围的内容。</translation>
   </message>
   <message>
+   <source>The whole page was taken, since its article is but a small part of it.</source>
+   <translation>取了整个网页，因为正文只占其中一小部分。</translation>
+  </message>
+  <message>
    <source>Lines were joined into paragraphs.</source>
    <translation>各行已合并成段落。</translation>
   </message>

@@ -59,9 +59,20 @@ def test_the_whole_page_when_the_article_is_but_little_of_it() -> None:
     links = "".join(
         f"<li><a href='/{n}'>A heading about something, number {n}</a>" for n in range(99)
     )
-    draft = read(f"<html><body><ul>{links}</ul><div><article><p>{PROSE}</article></div>")
-    assert "article" not in draft.notices
+    page = f"<html><body><ul>{links}</ul><div><article><p>{PROSE}</article></div>"
+    draft = read(page)
+    assert draft.notices == ("little-article",)
     assert len(draft.parts) == 100
+    chosen = read(page, article=True)
+    assert chosen.notices == ("article",)
+    assert texts(chosen) == [PROSE.strip()]
+    assert read(page, whole_page=True, article=True).notices == ()
+
+
+def test_a_line_in_a_page_of_links_is_no_article() -> None:
+    links = "<li><a href='/'>A heading about something</a>" * 99
+    page = f"<html><body><ul>{links}</ul><div><article><p>A line.</article></div>"
+    assert read(page).notices == read(page, article=True).notices == ()
 
 
 def test_a_page_that_is_all_article_is_whole() -> None:

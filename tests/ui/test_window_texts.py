@@ -224,6 +224,26 @@ def test_a_choice_is_made_by_keyboard(window: MainWindow, qtbot: QtBot, tmp_path
     assert page(window).text.content.replace("\u2028", "\n").startswith(fill(prose * 2, 72))
 
 
+def test_a_little_article_can_be_taken_alone(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    prose = "The curfew tolls the knell of parting day, and slowly the lowing herd winds. " * 8
+    links = "<li><a href='/'>A heading about something else</a>" * 99
+    source = f"<html><body><ul>{links}</ul><article><p>{prose}</article>"
+    window.take_files([written(tmp_path, "news.html", source)])
+    preview = dialog(window, ImportPreview, qtbot)
+    assert preview.whole.isChecked()
+    assert "A heading about" in preview.page.text.content
+    preview.whole.setChecked(False)
+    qtbot.waitUntil(lambda: preview.page.text.content == prose.strip())
+    preview.whole.setChecked(True)
+    qtbot.waitUntil(lambda: "A heading about" in preview.page.text.content)
+    preview.whole.setChecked(False)
+    with qtbot.waitSignal(window.importer.ended):
+        preview.accept()
+    assert page(window).text.content == prose.strip()
+
+
 def test_a_choice_that_cannot_be_read_is_told_of_and_taken_back(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

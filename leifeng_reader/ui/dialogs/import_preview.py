@@ -48,6 +48,8 @@ class ImportPreview(QDialog):
         kinds = dict(notice.partition(":")[::2] for notice in reading.draft.notices)
         self.encoding = encoding_field(kinds.get("guessed-encoding", ""))
         self.whole = QCheckBox(self.tr("Take the whole page"))
+        self._may_be_article = not {"article", "little-article"}.isdisjoint(kinds)
+        self.whole.setChecked("little-article" in kinds)
         self.breaks = QCheckBox(self.tr("Keep the lines as they are"))
         self.page = ReadingView(look)
         self.page.setObjectName("previewPage")
@@ -92,7 +94,7 @@ class ImportPreview(QDialog):
         if "unwrapped" in kinds:
             hint = self.tr("Otherwise they are joined into paragraphs. Keep those of poems.")
             self._put(grid, None, self.breaks, hint)
-        if "article" in kinds:
+        if self._may_be_article:
             hint = self.tr("Otherwise only its article comes in, not what stands around it.")
             self._put(grid, None, self.whole, hint)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -145,6 +147,7 @@ class ImportPreview(QDialog):
             self._reading.choices,
             encoding=self.encoding.currentData(),
             whole_page=self.whole.isChecked(),
+            article=self._may_be_article,
             keep_line_breaks=self.breaks.isChecked(),
         )
 
