@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import PurePath
 
 from leifeng_reader.core.composition import Part
@@ -32,6 +33,7 @@ class Body:
     parts: list[Part] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     _code: CodeLines = field(default_factory=CodeLines)
+    _open: list[Element] = field(default_factory=list)
 
     def read(self, holder: Element) -> None:
         """Read all that stands in an element, text boxes after their paragraph."""
@@ -70,6 +72,12 @@ class Body:
 
     def _paragraph(self, element: Element) -> Content:
         said = element.find(W + "pPr")
+        if said is not None and _goes_on(element, said):
+            self._open.append(element)
+            return Content()
+        if self._open:
+            _put_before(self._open, element)
+            self._open.clear()
         look = self._look(said)
         content = self.inline.content(element)
         self.places |= {name: len(self.parts) for name in content.bookmarks}
@@ -152,6 +160,20 @@ class Body:
                 whole.add((" " if whole.length else "") + lead)
                 whole.append(text, spans)
         return whole
+
+
+def _goes_on(paragraph: Element, said: Element) -> bool:
+    """Tell whether a paragraph's end is deleted, so that it is one with the paragraph after it."""
+    if said.find(f"{W}rPr/{W}del") is None and said.find(f"{W}rPr/{W}moveFrom") is None:
+        return False
+    return any(following.tag == W + "p" for following in islice(paragraph.itersiblings(), 1))
+
+
+def _put_before(former: Sequence[Element], paragraph: Element) -> None:
+    """Let a paragraph begin with what stands in those before it; it keeps its own look."""
+    held = [child for each in former for child in each if child.tag != W + "pPr"]
+    start = 0 if paragraph.find(W + "pPr") is None else 1
+    paragraph[start:start] = held
 
 
 def _part(part: Part, look: ParagraphLook, marker: Marker | None) -> Part:

@@ -101,6 +101,19 @@ def test_insertions_are_shown_and_deletions_are_not() -> None:
     assert (texts(draft), draft.notices) == (["abe"], ("tracked-changes",))
 
 
+def test_paragraphs_whose_end_is_deleted_are_one_with_the_next() -> None:
+    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    look = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    body = (
+        f"<w:p>{gone}{run('one ')}</w:p><w:p>{gone}{run('and ')}</w:p><w:p>{look}{run('two')}</w:p>"
+        f"<w:p>{gone}<w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p><w:p>{run('three')}</w:p>"
+        f"<w:p>{gone}{run('four')}</w:p>"
+    )
+    draft = read(docx(body))
+    assert texts(draft) == ["one and two", "three", "four"]
+    assert draft.parts[0].kind is BlockKind.HEADING
+
+
 def sign(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
