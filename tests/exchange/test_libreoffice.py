@@ -144,6 +144,7 @@ def test_the_workbook_shows_every_cell_as_it_is(tmp_path: Path, opened: Opened) 
     assert list(shown[0]) == list(COLUMNS)
 
 
+@pytest.mark.torture
 def test_the_word_file_shows_every_word(tmp_path: Path, opened: Opened) -> None:
     lines = [Part(f"雷锋{number:04d} {HOSTILE[number % 9]}") for number in range(ROWS // 4)]
     items = [

@@ -224,6 +224,7 @@ def libreoffice(folder: Path, data: bytes, kind: str) -> bytes:
     return (folder / "paper").with_suffix(f".{kind.partition(':')[0]}").read_bytes()
 
 
+@pytest.mark.torture
 def test_libreoffice_shows_the_same_words(tmp_path: Path) -> None:
     hostile = [Paragraph((Run(each),)) for each in HOSTILE]
     paper = replace(PAPER, blocks=(*PAPER.blocks, matching(2), *hostile))

@@ -6,6 +6,7 @@ for `QCoreApplication.translate` with one context, nor what modules without Qt h
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,8 +50,13 @@ def _tables() -> Iterator[tuple[str, str]]:
     yield from (("StudyFormat", each.words) for each in STUDY_EXPORTERS.values())
 
 
-def in_code() -> Iterator[Met]:
-    """Yield what the modules of the window say, module by module."""
+@cache
+def in_code() -> tuple[Met, ...]:
+    """Return what the modules of the window say, module by module."""
+    return tuple(_in_code())
+
+
+def _in_code() -> Iterator[Met]:
     trees = {
         str(file.relative_to(PACKAGE)): ast.parse(file.read_text(encoding="utf-8"))
         for file in sorted((PACKAGE / "ui").rglob("*.py"))
